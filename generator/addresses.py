@@ -1,0 +1,160 @@
+"""The only code that makes or reads an id or a URL (design, section 5: a contract).
+
+Addresses are paths from the root of the site, without a leading slash: ``vb-9xw3t6bn/#iv-1-a``.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from generator.model import PLAN_ID_PATTERN, Clause, Level, Plan
+from generator.vietnamese import LETTERS, fold, is_roman, slug
+
+_ALPHABET = "bcdfghjkmnpqrstvwxyz23456789"
+_DASHES = frozenset("-–—+•*")
+_NUMBERED = re.compile(r"\d+(\.\d+)*")
+_NAMED_LEVELS = {"phan": Level.PHAN, "chuong": Level.CHUONG, "dieu": Level.DIEU, "muc": Level.MUC}
+_PLAN_ID = re.compile(PLAN_ID_PATTERN)
+
+
+class PlacedClause(NamedTuple):
+    """A clause with its id, its level, the ids above it, its place in the file and its number among dashes."""
+
+    clause: Clause
+    id: str
+    level: Level
+    path: tuple[str, ...]
+    loc: tuple[str | int, ...]
+    ordinal: int
+
+
+def mint_plan_id() -> str:
+    """A new random plan id; 28^8 values, so two editors who never meet do not collide."""
+    return "vb-" + "".join(secrets.choice(_ALPHABET) for _ in range(8))
+
+
+def is_plan_id(text: str) -> bool:
+    """Whether the text is shaped like a plan id."""
+    return bool(_PLAN_ID.match(text))
+
+
+def label_slug(label: str) -> str:
+    """The part of a clause id that a printed label gives: ``IV`` → ``iv``, ``đ`` → ``dd``, ``1.1`` → ``1-1``."""
+    return slug(re.sub(r"\b[đĐ]\b", "dd", label))
+
+
+def clause_level(label: str | None, *, top: bool) -> Level:
+    """The level that a printed label stands for; ``top`` tells section I from point i.
+
+    ``IV`` MUC, ``A`` PHAN, ``1`` and ``1.1`` KHOAN, ``đ`` DIEM, ``-`` GACH, ``Điều 5`` DIEU, none DOAN.
+    """
+    bare = (label or "").strip().strip(".)(/ ")
+    if not bare:
+        return Level.GACH if label and label.strip() else Level.DOAN
+    if bare in _DASHES:
+        return Level.GACH
+    if _NUMBERED.fullmatch(bare):
+        return Level.KHOAN
+    named = _NAMED_LEVELS.get(fold(bare).split()[0])
+    if named:
+        return named
+    if is_roman(bare) and (top or len(bare) > 1):
+        return Level.MUC
+    if len(bare) == 1 and bare.isupper():
+        return Level.PHAN
+    return Level.DIEM if bare.casefold() in LETTERS or len(bare) == 1 else Level.KHOAN
+
+
+def placed_clauses(plan: Plan) -> Iterator[PlacedClause]:
+    """Every clause of the plan in document order with its id.
+
+    A missing label stays missing, a repeated one gets ``_2``; ids are unique in the plan, and what follows a clause
+    never changes its id.
+    """
+    yield from _placed(plan.body, (), ("body",), set())
+
+
+def _placed(
+    clauses: Iterable[Clause], path: tuple[str, ...], loc: tuple[str | int, ...], taken: set[str]
+) -> Iterator[PlacedClause]:
+    paragraphs = dashes = 0
+    for index, clause in enumerate(clauses):
+        level = clause_level(clause.label, top=not path)
+        ordinal = 0
+        if level in (Level.GACH, Level.DOAN):
+            paragraphs += 1
+            dashes += level is Level.GACH
+            ordinal = dashes if level is Level.GACH else paragraphs
+            part = f"p{paragraphs}"
+        else:
+            part = label_slug(clause.label or "") or f"p{index + 1}"
+        clause_id = _unique("-".join((*path[-1:], part)), taken)
+        here = (*loc, index)
+        yield PlacedClause(clause, clause_id, level, path, here, ordinal)
+        yield from _placed(clause.clauses, (*path, clause_id), (*here, "clauses"), taken)
+
+
+def _unique(wanted: str, taken: set[str]) -> str:
+    found, count = wanted, 1
+    while found in taken:
+        count += 1
+        found = f"{wanted}_{count}"
+    taken.add(found)
+    return found
+
+
+def plan_page(plan_id: str) -> str:
+    """Permanent address of a plan's page."""
+    return f"{plan_id}/"
+
+
+def clause_address(plan_id: str, clause_id: str) -> str:
+    """Permanent address of a clause."""
+    return f"{plan_id}/#{clause_id}"
+
+
+def readable_alias(plan: Plan, authority_slug: str) -> str:
+    """The address that people can read, ``ubnd-tinh-quang-ngai/ke-hoach/2024/76-kh-ubnd/``; it redirects.
+
+    A plan whose number is not known has ``chua-ro-so-{id}`` in its place, one without a year ``khong-ro-nam``.
+    """
+    year = str(plan.issued_on.year) if plan.issued_on and plan.issued_on.year else "khong-ro-nam"
+    known = plan.number and plan.code
+    last = slug(f"{plan.number}-{plan.code}") if known else f"chua-ro-so-{plan.id}"
+    return f"{authority_slug}/{plan.kind}/{year}/{last}/"
+
+
+def alias_page(written: str) -> str:
+    """A former or additional address as an editor writes it, made a path: ``/cu/76`` → ``cu/76/``."""
+    return written.strip().strip("/") + "/"
+
+
+def agency_page(key: str = "") -> str:
+    """Address of the index of agencies, of one agency, of a place's agencies, or of a kind of agency."""
+    return f"co-quan/{key}/" if key else "co-quan/"
+
+
+def matrix_page(plan_id: str = "") -> str:
+    """Address of the whole site's matrix, or of one plan's."""
+    return f"ma-tran/{plan_id}/" if plan_id else "ma-tran/"
+
+
+def calendar_page(year: int | None = None, month: int | None = None) -> str:
+    """Address of the calendar, a year or a month."""
+    return "lich/" + "".join(f"{part:02d}/" for part in (year, month) if part)
+
+
+def cited_document(citation_slug: str) -> str:
+    """Address of a cited document in the list of all of them."""
+    return f"can-cu/#{citation_slug}"
+
+
+def relative(page: str, target: str) -> str:
+    """The link from one page to an address of the site, good at any sub-path the site is served from."""
+    path, mark, fragment = target.partition("#")
+    if path == page and mark:
+        return f"#{fragment}"
+    return ("../" * page.count("/") + path or "./") + mark + fragment

@@ -1,0 +1,85 @@
+"""The pipeline on one screen: content and configuration in, pages and files as values out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.checks import check
+from generator.configuration import Configuration, read_configuration
+from generator.corpus import Corpus, resolve
+from generator.feeds import feeds
+from generator.problems import Problem, failing, in_order
+from generator.reading import read_plans
+from generator.rendering import File, Page, component_files, environment, rendered
+from generator.views.site import page_views
+from generator.views.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Where a site is made from; the paths are shown in messages as they are given."""
+
+    root: Path
+    content: str = "content"
+    config: str = "site_config"
+
+    @property
+    def content_dir(self) -> Path:
+        """The folder with plans/ and pages/."""
+        return self.root / self.content
+
+    @property
+    def config_dir(self) -> Path:
+        """The folder with site.yml, the register, the calendar and the labels."""
+        return self.root / self.config
+
+    @property
+    def templates_dir(self) -> Path:
+        """The templates, which belong to the program."""
+        return Path(__file__).parent.parent / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a project says: its corpus if it could be read at all, and every problem."""
+
+    configuration: Configuration | None
+    corpus: Corpus | None
+    problems: tuple[Problem, ...]
+
+    def fails(self, *, strict: bool) -> bool:
+        """Whether no site may be built from it."""
+        return self.corpus is None or failing(self.problems, strict=strict)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The whole site as values."""
+
+    pages: tuple[Page, ...]
+    files: tuple[File, ...]
+    configuration: Configuration
+
+
+def load(project: Project) -> Loaded:
+    """Read, resolve and check: all problems at once, in the order of their places."""
+    configuration, faults = read_configuration(project.config_dir, shown_as=project.config)
+    plans, unread = read_plans(project.content_dir / "plans", shown_as=f"{project.content}/plans")
+    if configuration is None:
+        return Loaded(None, None, tuple(in_order([*faults, *unread])))
+    corpus = resolve(plans, configuration.register)
+    found = check(corpus, configuration, published=project.content_dir / "published.yml")
+    return Loaded(configuration, corpus, tuple(in_order([*unread, *found])))
+
+
+def make(project: Project, corpus: Corpus, configuration: Configuration, as_of: date) -> Site:
+    """Every page and file of the site."""
+    viewer = Viewer(corpus, configuration, as_of)
+    env = environment(project.templates_dir, configuration.labels)
+    views = list(page_views(viewer))
+    pages = [rendered(env, view) for view in views]
+    files: Iterable[File] = (*feeds(viewer), *component_files(project.templates_dir))
+    return Site(tuple(pages), tuple(files), configuration)

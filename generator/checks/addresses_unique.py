@@ -1,0 +1,42 @@
+"""`address-unique` (lỗi): mỗi địa chỉ dẫn tới một văn bản.
+
+Địa chỉ đọc được gồm cơ quan, loại, năm, số và ký hiệu; hai văn bản trùng cả bốn thì một văn bản ghi sai số hoặc bị nhập
+hai lần. Địa chỉ trong `aliases` không được trùng trang của hệ thống.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.addresses import alias_page, is_plan_id
+from generator.checks.context import Context, error, minimal
+from generator.model import Where
+from generator.problems import Problem
+
+RULE = "address-unique"
+GOOD = (minimal(), minimal(id="vb-bcdfghj2", number='"2"'))
+BAD = (minimal(), minimal(id="vb-bcdfghj2"))
+_TAKEN = frozenset(
+    ("", "assets", "can-cu", "co-quan", "du-lieu", "huong-dan", "lich", "ma-tran", "search", "tra-cuu", "van-ban")
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """A problem at every address that another plan has already, or that belongs to the site."""
+    first: dict[str, tuple[str, Where]] = {}
+    for plan in sorted(context.corpus.plans, key=lambda plan: plan.source.file):
+        number = plan.source.where(("number",))
+        written = [(plan.alias, number)]
+        for index, alias in enumerate(plan.plan.aliases):
+            where = plan.source.where(("aliases", index))
+            page = alias_page(alias)
+            root = page.split("/")[0]
+            if root in _TAKEN or is_plan_id(root) or ".." in page or "//" in page:
+                yield error(where, RULE, f"địa chỉ «{alias}» thuộc về hệ thống hoặc sai dạng; chọn địa chỉ khác")
+            else:
+                written.append((page, where))
+        for address, where in written:
+            owner, seen = first.setdefault(address, (plan.id, where))
+            if owner != plan.id:
+                message = f"địa chỉ «{address}» đã thuộc về {seen.file}:{seen.line}; sửa số, ký hiệu, năm hoặc aliases"
+                yield error(where, RULE, message)

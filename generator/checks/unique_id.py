@@ -1,0 +1,28 @@
+"""`unique-id` (lỗi): hai văn bản không dùng chung một mã.
+
+Mã `id` là địa chỉ vĩnh viễn của văn bản. Tệp chép từ tệp khác phải có mã mới: bỏ dòng `id` cũ và lấy mã mới bằng
+`kehoach mint`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks.context import Context, error, minimal
+from generator.model import Where
+from generator.problems import Problem
+
+RULE = "unique-id"
+GOOD = (minimal(id="vb-bcdfghjk"), minimal(id="vb-bcdfghj2", number='"2"'))
+BAD = (minimal(id="vb-bcdfghjk"), minimal(id="vb-bcdfghjk", number='"2"'))
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """A problem at every file after the first that has the same id."""
+    first: dict[str, Where] = {}
+    for plan in sorted(context.corpus.plans, key=lambda plan: plan.source.file):
+        where = plan.source.where(("id",))
+        seen = first.setdefault(plan.id, where)
+        if seen is not where:
+            message = f"mã «{plan.id}» đã dùng ở {seen.file}:{seen.line}; lấy mã mới bằng lệnh «kehoach mint»"
+            yield error(where, RULE, message)

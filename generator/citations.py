@@ -1,0 +1,111 @@
+"""Văn bản được viện dẫn: which citations mean the same document.
+
+A reference is not an identity: 06/QĐ-TTg is one document of 2019 and another of 2022. Reference, date and issuer
+together are; an undated citation joins the only dated one of its reference and issuer.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from generator.model import Citation
+from generator.vietnamese import fold, slug
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One citation: where it stands, what it says, whose agency its issuer is."""
+
+    plan_id: str
+    clause_id: str
+    loc: tuple[str | int, ...]
+    citation: Citation
+    issuer_id: str | None
+
+    @staticmethod
+    def key_of(reference: str) -> str:
+        """The form in which references are compared: ``28 CT/TW`` and ``28-CT/TW`` are one, ``06`` is ``6``."""
+        return slug(reference).lstrip("0")
+
+    @property
+    def reference_key(self) -> str:
+        """Its reference, as compared."""
+        return self.key_of(self.citation.reference)
+
+    @property
+    def issuer_key(self) -> str:
+        """Its issuer, as compared: the agency where the register knows it, else the folded words."""
+        return self.issuer_id or fold(self.citation.issuer or "")
+
+    @property
+    def day_key(self) -> str:
+        """Its date as written, empty if it has none."""
+        return self.citation.issued_on.written if self.citation.issued_on else ""
+
+
+@dataclass(frozen=True, slots=True)
+class CitedDocument:
+    """A document that is cited, with everything that cites it."""
+
+    slug: str
+    citation: Citation
+    mentions: tuple[Mention, ...]
+    plan_id: str | None
+
+
+def cited_documents(
+    mentions: Iterable[Mention], plan_meant: Callable[[Mention], str | None]
+) -> tuple[CitedDocument, ...]:
+    """The documents that the mentions mean, in the order of reference, date and issuer."""
+    by_reference: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_reference[mention.reference_key].append(mention)
+    documents: list[CitedDocument] = []
+    taken: set[str] = set()
+    for key in sorted(by_reference):
+        for group in _same_document(by_reference[key]):
+            documents.append(_document(group, taken, plan_meant))
+    return tuple(documents)
+
+
+def _same_document(mentions: list[Mention]) -> list[list[Mention]]:
+    dated: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    undated: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.day_key:
+            dated[mention.day_key, mention.issuer_key].append(mention)
+        else:
+            undated[mention.issuer_key].append(mention)
+    _join_unnamed_issuers(dated)
+    left: list[list[Mention]] = []
+    for issuer, group in sorted(undated.items()):
+        fits = [key for key in sorted(dated) if not issuer or key[1] in ("", issuer)]
+        if len(fits) == 1:
+            dated[fits[0]] += group
+        else:
+            left.append(group)
+    return [dated[key] for key in sorted(dated)] + left
+
+
+def _join_unnamed_issuers(dated: dict[tuple[str, str], list[Mention]]) -> None:
+    """A citation that names no issuer joins the only one of its reference and day that does."""
+    for day, issuer in sorted(key for key in dated if not key[1]):
+        named = [key for key in sorted(dated) if key[0] == day and key[1]]
+        if len(named) == 1:
+            dated[named[0]] += dated.pop((day, issuer))
+
+
+def _document(
+    mentions: list[Mention], taken: set[str], plan_meant: Callable[[Mention], str | None]
+) -> CitedDocument:
+    fullest = max(mentions, key=lambda m: (bool(m.day_key), bool(m.citation.issuer), bool(m.citation.title)))
+    wanted = slug(f"{fullest.citation.reference} {fullest.day_key}")
+    if wanted in taken:
+        wanted = slug(f"{wanted} {fullest.citation.issuer or 'khac'}")
+    while wanted in taken:
+        wanted += "-2"
+    taken.add(wanted)
+    meant = next((plan for plan in map(plan_meant, mentions) if plan), None)
+    return CitedDocument(wanted, fullest.citation, tuple(mentions), meant)

@@ -1,0 +1,49 @@
+"""How a document and its clauses are cited, small to large (Nghị định 30/2020/NĐ-CP, Phụ lục I; design, section 8)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from generator.addresses import PlacedClause
+from generator.model import Level, Plan
+from generator.vietnamese import dated, lower_first
+
+_NOUNS = {
+    Level.PHAN: "Phần", Level.CHUONG: "Chương", Level.DIEU: "Điều", Level.MUC: "Mục", Level.KHOAN: "khoản",
+    Level.DIEM: "điểm", Level.GACH: "gạch đầu dòng thứ", Level.DOAN: "đoạn",
+}  # fmt: skip
+
+
+def clause_name(placed: PlacedClause) -> str:
+    """A clause as one step of a citation: ``điểm đ``, ``khoản 1``, ``Mục II``, ``đoạn 2``."""
+    if placed.level in (Level.GACH, Level.DOAN):
+        return f"{_NOUNS[placed.level]} {placed.ordinal}"
+    label = (placed.clause.label or "").strip().strip(".)(")
+    noun = _NOUNS[placed.level]
+    # "Điều 5" is printed with its noun already
+    return label if label.casefold().startswith(noun.casefold()) else f"{noun} {label}"
+
+
+def path_citation(path: Sequence[PlacedClause]) -> str:
+    """The steps from the clause up to its section: ``điểm đ khoản 1 Mục II``."""
+    return " ".join(clause_name(step) for step in reversed(path))
+
+
+def plan_citation(plan: Plan, kinds: Mapping[str, str], *, with_title: bool = True) -> str:
+    """The citation of a whole document.
+
+    ``Kế hoạch số 76/KH-UBND ngày 26/3/2024 của UBND tỉnh Quảng Ngãi về …``; a document whose number is not known
+    ends in ``(bản chưa ghi số)``.
+    """
+    parts = [kinds.get(plan.kind, plan.kind)]
+    if plan.reference:
+        parts.append(f"số {plan.reference}")
+    if plan.issued_on:
+        parts.append(dated(plan.issued_on))
+    parts.append(f"của {plan.issuing_authority}")
+    if with_title:
+        title = lower_first(plan.title)
+        parts.append(title if title.startswith("về ") else f"về {title}")
+    if not plan.number:
+        parts.append("(bản chưa ghi số)")
+    return " ".join(parts)

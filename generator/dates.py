@@ -1,0 +1,94 @@
+"""Dates as documents give them: a year, a month, a quarter, a day, or a day of every year or month."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+FORMS = "YYYY, YYYY-MM, YYYY-Qn, YYYY-MM-DD, --MM-DD (mỗi năm) hoặc ---DD (mỗi tháng)"
+
+_PATTERN = re.compile(
+    r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?"
+    r"|--(?P<every_month>\d\d)-(?P<every_year_day>\d\d)"
+    r"|---(?P<every_month_day>\d\d)"
+)
+
+
+class Precision(StrEnum):
+    """How exactly a date is known; the recurring ones have no year (ISO 8601:2000, truncated forms)."""
+
+    YEAR = "year"
+    QUARTER = "quarter"
+    MONTH = "month"
+    DAY = "day"
+    DAY_OF_YEAR = "day-of-year"
+    DAY_OF_MONTH = "day-of-month"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """Thời điểm: a date known to the year, quarter, month or day, or a day that recurs.
+
+    ``PartialDate.parse("2024-Q2")`` covers 2024-04-01 to 2024-06-30.
+    """
+
+    written: str
+    precision: Precision
+    first: date | None = None
+    last: date | None = None
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def parse(cls, value: object) -> PartialDate:
+        """The date that ``value`` writes; ``ValueError`` in the editor's language if it writes none."""
+        if isinstance(value, PartialDate):
+            return value
+        text = str(value).strip()
+        found = _PATTERN.fullmatch(text)
+        if not found:
+            raise ValueError(f"ngày «{text}» không đọc được; viết theo một trong các dạng {FORMS}")
+        try:
+            return cls._from_match(text, {k: v for k, v in found.groupdict().items() if v is not None})
+        except ValueError:
+            raise ValueError(f"ngày «{text}» không có trên lịch; sửa lại ngày hoặc tháng") from None
+
+    @classmethod
+    def _from_match(cls, text: str, parts: dict[str, str]) -> PartialDate:
+        if "every_month_day" in parts:
+            day = date(2000, 1, int(parts["every_month_day"])).day
+            return cls(text, Precision.DAY_OF_MONTH, day=day)
+        if "every_month" in parts:
+            # 2000 is a leap year: 29 February may recur
+            at = date(2000, int(parts["every_month"]), int(parts["every_year_day"]))
+            return cls(text, Precision.DAY_OF_YEAR, month=at.month, day=at.day)
+        year = int(parts["year"])
+        if "day" in parts:
+            at = date(year, int(parts["month"]), int(parts["day"]))
+            return cls(text, Precision.DAY, at, at)
+        if "month" in parts:
+            return cls(text, Precision.MONTH, *_months(year, int(parts["month"]), 1))
+        if "quarter" in parts:
+            return cls(text, Precision.QUARTER, *_months(year, 3 * int(parts["quarter"]) - 2, 3))
+        return cls(text, Precision.YEAR, *_months(year, 1, 12))
+
+    @property
+    def year(self) -> int | None:
+        """The year, or None for a recurring day."""
+        return self.first.year if self.first else None
+
+    @property
+    def recurs(self) -> bool:
+        """Whether this is a day of every year or month."""
+        return self.first is None
+
+    def __str__(self) -> str:
+        return self.written
+
+
+def _months(year: int, month: int, count: int) -> tuple[date, date]:
+    last_month = month + count - 1
+    return date(year, month, 1), date(year, last_month, calendar.monthrange(year, last_month)[1])

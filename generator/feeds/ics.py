@@ -1,0 +1,118 @@
+"""Calendars (RFC 5545): all deadlines, those of a document, those that fall on an agency.
+
+An event's UID comes from its clause and never changes; DTSTAMP is the document's date, not the clock's; all-day ends
+are exclusive; who must do it stands in the summary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
+
+from icalendar import Calendar, Event
+
+from generator.addresses import agency_page, clause_address, plan_page
+from generator.corpus import DatedDeadline, ResolvedPlan
+from generator.dates import Precision
+from generator.feeds.data import viewer_url
+from generator.model import Cycle
+from generator.rendering import File
+from generator.views.viewer import Viewer
+
+Row = tuple[ResolvedPlan, DatedDeadline]
+
+_RULES = {
+    Cycle.YEAR: {"FREQ": "YEARLY"},
+    Cycle.HALF_YEAR: {"FREQ": "MONTHLY", "INTERVAL": 6},
+    Cycle.QUARTER: {"FREQ": "MONTHLY", "INTERVAL": 3},
+    Cycle.MONTH: {"FREQ": "MONTHLY"},
+}
+
+
+def files(viewer: Viewer) -> Iterator[File]:
+    """The calendar of the site, of every plan and of every agency."""
+    corpus = viewer.corpus
+    events = {deadline.plan_id + deadline.key: _event(viewer, p, deadline) for p, deadline in corpus.deadlines}
+
+    def calendar(path: str, name: str, rows: Iterable[Row]) -> File:
+        found = (events[deadline.plan_id + deadline.key] for _, deadline in rows)
+        return _calendar(path, name, [event for event in found if event])
+
+    site = viewer.configuration.site.name
+    yield calendar("lich/lich.ics", site, corpus.deadlines)
+    for plan in corpus.plans:
+        yield calendar(
+            f"{plan_page(plan.id)}data.ics", viewer.plan_name(plan), [(plan, deadline) for deadline in plan.deadlines]
+        )
+    rows_of: dict[str, list[Row]] = {}
+    for row in corpus.deadlines:
+        for agency in row[1].agencies:
+            rows_of.setdefault(agency.id, []).append(row)
+    for agency in corpus.agencies.values():
+        groups = (agency.id, *(group.id for group in corpus.collectives_of.get(agency.id, ())))
+        found = {f"{d.plan_id}{d.key}": (p, d) for key in groups for p, d in rows_of.get(key, [])}
+        yield calendar(f"{agency_page(agency.id)}data.ics", f"{site}: {agency.name}", found.values())
+
+
+def _calendar(path: str, name: str, events: Iterable[Event]) -> File:
+    calendar = Calendar()
+    calendar.add("prodid", "-//kehoach//kehoach//VI")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", name)
+    for event in events:
+        calendar.add_component(event)
+    return File(path, calendar.to_ical())
+
+
+def _event(viewer: Viewer, plan: ResolvedPlan, deadline: DatedDeadline) -> Event | None:
+    """The event of a deadline, None for one without a day."""
+    days = _first_days(plan, deadline)
+    if not days:
+        return None
+    start, end, rule = days
+    shown = viewer.deadline(plan, deadline)
+    who = ", ".join(agency.name for agency in deadline.agencies)
+    address = clause_address(deadline.plan_id, deadline.clause_id)
+    event = Event()
+    event.add("uid", f"{deadline.plan_id}-{deadline.key}@kehoach")
+    event.add("dtstamp", _stamp(plan))
+    event.add("dtstart", start)
+    event.add("dtend", end + timedelta(days=1))
+    event.add("summary", f"{who}: {shown.what}" if who else shown.what)
+    event.add("description", f"{shown.phrase}\n{viewer.clause_citation(plan, plan.by_id[deadline.clause_id])}")
+    event.add("categories", [viewer.label(f"calendar.kinds.{'period' if shown.is_period else 'deadline'}")])
+    event.add("transp", "TRANSPARENT")
+    if viewer.configuration.site.address:
+        event.add("url", viewer_url(viewer, address))
+    if rule:
+        event.add("rrule", rule)
+    return event
+
+
+def _first_days(
+    plan: ResolvedPlan, deadline: DatedDeadline
+) -> tuple[date, date, dict[str, str | int] | None] | None:
+    if deadline.end:
+        return deadline.start or deadline.end, deadline.end, None
+    at, every = deadline.deadline.date, deadline.deadline.every
+    if deadline.start:
+        return deadline.start, deadline.start, None
+    if not at or not at.recurs or not every or every not in _RULES:
+        return None
+    since = plan.plan.issued_on.first if plan.plan.issued_on and plan.plan.issued_on.first else date(1970, 1, 1)
+    month = at.month if at.precision is Precision.DAY_OF_YEAR else None
+    day = next(day for day in _days_from(since) if day.day == at.day and month in (None, day.month))
+    return day, day, dict(_RULES[every])
+
+
+def _days_from(day: date) -> Iterator[date]:
+    while True:
+        yield day
+        day += timedelta(days=1)
+
+
+def _stamp(plan: ResolvedPlan) -> datetime:
+    issued = plan.plan.issued_on
+    day = issued.first if issued and issued.first else date(1970, 1, 1)
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)

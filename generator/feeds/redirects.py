@@ -1,0 +1,37 @@
+"""Readable aliases and former addresses: small pages that lead to the permanent one, without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from generator.addresses import alias_page, plan_page, relative
+from generator.corpus import ResolvedPlan
+from generator.feeds.data import viewer_url
+from generator.rendering import File
+from generator.views.viewer import Viewer
+
+
+def files(viewer: Viewer) -> Iterator[File]:
+    """A page for every alias of every plan."""
+    for plan in viewer.corpus.plans:
+        for alias in aliases(plan):
+            yield File(f"{alias}index.html", _redirect(viewer, alias, plan_page(plan.id), viewer.plan_citation(plan)))
+
+
+def aliases(plan: ResolvedPlan) -> tuple[str, ...]:
+    """Every address that leads to the plan, each once: the readable one first, then the editor's."""
+    written = (alias_page(alias) for alias in plan.plan.aliases)
+    return tuple(dict.fromkeys((plan.alias, *written)))
+
+
+def _redirect(viewer: Viewer, page: str, target: str, title: str) -> bytes:
+    link = escape(relative(page, target))
+    site = viewer.configuration.site
+    canonical = f'<link rel="canonical" href="{escape(viewer_url(viewer, target))}">\n' if site.address else ""
+    return (
+        "<!DOCTYPE html>\n"
+        f'<html lang="vi">\n<head>\n<meta charset="utf-8">\n<title>{escape(title)}</title>\n'
+        f'<meta name="robots" content="noindex">\n<meta http-equiv="refresh" content="0; url={link}">\n{canonical}'
+        f'</head>\n<body>\n<p><a href="{link}">{escape(title)}</a></p>\n</body>\n</html>\n'
+    ).encode()

@@ -1,0 +1,144 @@
+"""The only importer of mkdocs: hands the site's pages and files to it, and unpacks what it asks for.
+
+Works with ``mkdocs build`` and ``mkdocs serve`` as well as with ``kehoach``, which passes the project through
+KEHOACH_CONTENT, KEHOACH_CONFIG and KEHOACH_STRICT.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File as MkDocsFile
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from generator.addresses import is_plan_id, relative
+from generator.build import Project, Site, load, make
+from generator.clock import as_of
+from generator.problems import as_text
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+log = logging.getLogger("mkdocs.hooks.kehoach")
+_INTRO = "<!-- intro -->"
+_pages: dict[str, Any] = {}
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Name and address of the site are site_config's, not MkDocs's."""
+    project = _project(config)
+    loaded = load(project)
+    if loaded.configuration:
+        site = loaded.configuration.site
+        config.site_name, config.site_description = site.name, site.description
+        config.site_url = site.address or config.site_url
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add every generated page and file."""
+    site = _made(_project(config))
+    _pages.clear()
+    for page in site.pages:
+        source = f"{page.path}index.md"
+        _pages[source] = page
+        if not files.get_file_from_path(source):
+            files.append(MkDocsFile.generated(config, source, content=""))
+    for file in site.files:
+        files.append(MkDocsFile.generated(config, file.path, content=file.data))
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
+    """Give MkDocs the title and metadata of a generated page."""
+    made = _pages.get(page.file.src_uri)
+    if made:
+        view = made.view
+        page.meta = dict(page.meta) | {
+            "title": made.title,
+            "description": view.description,
+            "breadcrumbs": [{"title": crumb.text, "url": _url(made.path, crumb.address)} for crumb in view.breadcrumbs],
+            "head_links": [
+                {"rel": "alternate", "type": kind, "href": _url(made.path, address), "title": made.title}
+                for kind, address in view.data_links
+            ],
+            "layout": "wide" if view.wide else "",
+            "section": _section(made.path),
+            "print_foot": view.print_foot,
+            "hide": [] if view.toc else ["toc"],
+        }
+    return markdown
+
+
+def on_page_content(html: str, page: Page, **_: object) -> str:
+    """Put the generated body in place of the (empty) Markdown; hand-written text goes where the body asks for it."""
+    made = _pages.get(page.file.src_uri)
+    if not made:
+        return html
+    page.toc = TableOfContents(_toc(made.view.toc))
+    body: str = made.html
+    return body.replace(_INTRO, html)
+
+
+def on_post_page(output: str, **_: object) -> str:
+    """Material sets autocomplete on two checkboxes, where HTML has no such attribute."""
+    return _valid(output)
+
+
+def on_post_template(output_content: str, **_: object) -> str:
+    """The same for the page of an unknown address."""
+    return _valid(output_content)
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> LiveReloadServer:
+    """Rebuild when a plan, the configuration or a template changes."""
+    project = _project(config)
+    for folder in (project.content_dir, project.config_dir, project.templates_dir):
+        server.watch(str(folder))
+    return server
+
+
+def _project(config: MkDocsConfig) -> Project:
+    root = Path(config.config_file_path).parent
+    return Project(root, os.environ.get("KEHOACH_CONTENT", "content"), os.environ.get("KEHOACH_CONFIG", "site_config"))
+
+
+def _made(project: Project) -> Site:
+    loaded = load(project)
+    for problem in loaded.problems:
+        log.log(logging.WARNING if problem.level == "warning" else logging.ERROR, "%s", problem)
+    if loaded.corpus is None or loaded.configuration is None or loaded.fails(strict=bool(os.environ.get("KEHOACH_STRICT"))):
+        raise Abort(as_text(loaded.problems))
+    return make(project, loaded.corpus, loaded.configuration, as_of())
+
+
+def _valid(html: str) -> str:
+    for box in ("__drawer", "__search"):
+        html = html.replace(f'id="{box}" autocomplete="off"', f'id="{box}"')
+    return html
+
+
+def _section(path: str) -> str:
+    """The top section that a page belongs to, for the mark in the navigation; a plan's page is a document."""
+    root = path.split("/")[0]
+    return "van-ban/" if is_plan_id(root) else f"{root}/"
+
+
+def _url(page: str, address: str | None) -> str:
+    return relative(page, address or "")
+
+
+def _toc(items: Any) -> list[AnchorLink]:
+    found: list[AnchorLink] = []
+    for item in items:
+        link = AnchorLink(escape(item.title), item.id, item.depth)
+        (found[-1].children if item.depth > 1 and found else found).append(link)
+    return found

@@ -1,0 +1,240 @@
+"""The words of the plan file (design, section 4) as immutable values; reads and writes nothing.
+
+The classes are at once the validation of the file and the source of its JSON Schema.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+
+from generator.dates import PartialDate
+
+PLAN_ID_PATTERN = r"^vb-[bcdfghjkmnpqrstvwxyz23456789]{8}$"
+PARTIAL_DATE_PATTERN = r"^(\d{4}(-(Q[1-4]|\d\d(-\d\d)?))?|--\d\d-\d\d|---\d\d)$"
+
+
+class Where(NamedTuple):
+    """A place in a file: path as given, line and column counted from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+class Role(StrEnum):
+    """Vai trò: what an agency does in a task (chủ trì, phối hợp, thực hiện, tham mưu)."""
+
+    LEAD = "lead"
+    COORDINATE = "coordinate"
+    IMPLEMENT = "implement"
+    ADVISE = "advise"
+
+
+class Level(StrEnum):
+    """Cấp của một phần văn bản, from part down to dash; DOAN is a paragraph without a label."""
+
+    PHAN = "phan"
+    CHUONG = "chuong"
+    DIEU = "dieu"
+    MUC = "muc"
+    KHOAN = "khoan"
+    DIEM = "diem"
+    GACH = "gach"
+    DOAN = "doan"
+
+
+class Cycle(StrEnum):
+    """Chu kỳ: how often a duty comes back."""
+
+    YEAR = "year"
+    HALF_YEAR = "half-year"
+    QUARTER = "quarter"
+    MONTH = "month"
+    WEEK = "week"
+    DAY = "day"
+
+
+def _as_tuple(value: Any) -> Any:
+    """A lone value counts as a list of one, as the file format allows."""
+    if value is None:
+        return ()
+    return value if isinstance(value, (list, tuple)) else (value,)
+
+
+Date = Annotated[
+    PartialDate,
+    BeforeValidator(PartialDate.parse),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": PARTIAL_DATE_PATTERN}),
+]
+
+
+class _Value(BaseModel):
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True, str_strip_whitespace=True
+    )
+
+
+class Citation(_Value):
+    """Viện dẫn: a document as another one cites it."""
+
+    kind: str | None = None
+    reference: str = Field(min_length=1, description="Số và ký hiệu, ví dụ 28-CT/TW")
+    issued_on: Date | None = None
+    issuer: str | None = None
+    title: str | None = None
+
+
+class AgencyRef(_Value):
+    """Tên cơ quan như văn bản viết, with a role of its own where it differs from the clause's."""
+
+    name: str = Field(min_length=1)
+    role: Role | None = None
+    requested: bool | None = None
+
+
+def _agency_refs(value: Any) -> Any:
+    return tuple({"name": v} if isinstance(v, str) else v for v in _as_tuple(value))
+
+
+def _superiors(value: Any) -> Any:
+    return tuple({"reference": v} if isinstance(v, str) else v for v in _as_tuple(value))
+
+
+_NAME_SCHEMA: dict[str, Any] = {"type": "string", "minLength": 1}
+_AGENCY_ITEM: dict[str, Any] = {"anyOf": [_NAME_SCHEMA, {"$ref": "#/$defs/AgencyRef"}]}
+
+Agencies = Annotated[
+    tuple[AgencyRef, ...],
+    BeforeValidator(_agency_refs),
+    Field(description="Một tên hoặc danh sách tên cơ quan, như văn bản viết"),
+]
+Names = Annotated[tuple[Annotated[str, Field(min_length=1)], ...], BeforeValidator(_as_tuple)]
+Superiors = Annotated[tuple[Citation, ...], BeforeValidator(_superiors)]
+
+
+class Deadline(_Value):
+    """Thời hạn: the printed phrase and what it means.
+
+    Exactly one meaning: ``before``, ``by``, ``on``, ``from`` + ``to`` (or ``until``), ``every``, or ``within``.
+    """
+
+    phrase: str = Field(min_length=1)
+    before: Date | None = None
+    by: Date | None = None
+    on: Date | None = None
+    from_: Date | None = Field(None, alias="from")
+    until: Date | None = Field(None, description="Ngày cuối của khoảng thời gian; có thể viết là `to` khi đã có `from`")
+    every: Cycle | None = None
+    within: str | None = None
+    after: str | None = None
+    what: str | None = None
+    agency: Agencies = ()
+    to: Names = Field((), description="Nơi nhận báo cáo; khi đã có `from`: ngày cuối")
+    via: str | None = None
+    period: bool = Field(default=False, description="true: một đợt hoạt động, không phải hạn phải xong")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _period_end(cls, data: Any) -> Any:
+        # the file format writes a period as from + to; elsewhere `to` is the receiver
+        if isinstance(data, dict) and "from" in data and "until" not in data and "to" in data:
+            data = dict(data)
+            data["until"] = data.pop("to")
+        return data
+
+    @property
+    def date(self) -> PartialDate | None:
+        """The single moment that the deadline names, if it names one."""
+        return self.before or self.by or self.on
+
+
+class Clause(_Value):
+    """Mục, khoản, điểm, gạch đầu dòng hay đoạn: any addressable piece of a document."""
+
+    label: str | None = Field(None, description="Nhãn như văn bản in, không kèm dấu chấm hay ngoặc: IV, 1, đ, -")
+    heading: str | None = None
+    text: str | None = None
+    agency: Agencies = ()
+    role: Role | None = None
+    with_: Names = Field((), alias="with")
+    requested: bool | None = None
+    citations: tuple[Citation, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+
+
+class Signatory(_Value):
+    """Người ký."""
+
+    name: str = Field(min_length=1)
+    position: str | None = None
+    capacity: Literal["TM", "KT", "TL", "TUQ", "Q"] | None = None
+
+
+class Source(_Value):
+    """Nguồn: the copy that the file was made from."""
+
+    title: str | None = None
+    url: str | None = None
+    retrieved_on: Date | None = None
+    sha256: str | None = Field(None, pattern=r"^[0-9a-f]{64}$")
+
+
+class Plan(_Value):
+    """Văn bản giao nhiệm vụ: one plan file as written, names not yet resolved."""
+
+    id: str = Field(pattern=PLAN_ID_PATTERN)
+    kind: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    number: str | None = Field(None, pattern=r"^[0-9A-Za-zĐđ][^/\s]*$")
+    code: str | None = Field(None, pattern=r"^\S+$")
+    title: str = Field(min_length=1)
+    place: str = Field(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*$")
+    issuing_authority: str = Field(min_length=1)
+    issued_on: Date | None = None
+    effective_on: Date | None = None
+    field: str | None = None
+    signatory: Signatory | None = None
+    text: Literal["verbatim", "summary"] = "verbatim"
+    completeness: Literal["full", "truncated", "secondary"] = "full"
+    source: Source | None = None
+    superior_plans: Superiors = ()
+    legal_bases: tuple[Citation, ...] = ()
+    recipients: Names = ()
+    aliases: Names = ()
+    body: tuple[Clause, ...] = Field(min_length=1)
+
+    @property
+    def reference(self) -> str | None:
+        """Số/ký hiệu as cited, ``76/KH-UBND``; ``…/KH-UBND`` where the number is not known; None without a code."""
+        if not self.code:
+            return self.number
+        return f"{self.number or '…'}/{self.code}"
+
+
+def plan_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a plan file, for editors' completion and other programs."""
+    schema = Plan.model_json_schema(by_alias=True)
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    schema["title"] = "Tệp văn bản của kehoach"
+    definitions = schema["$defs"]
+    for owner in ("Clause", "Deadline"):
+        _allow_one(definitions[owner]["properties"], "agency", _AGENCY_ITEM)
+    _allow_one(definitions["Clause"]["properties"], "with", _NAME_SCHEMA)
+    # a period may end in a bare year
+    _allow_one(definitions["Deadline"]["properties"], "to", {"type": ["string", "integer"]})
+    for key in ("recipients", "aliases"):
+        _allow_one(schema["properties"], key, _NAME_SCHEMA)
+    _allow_one(schema["properties"], "superior_plans", {"anyOf": [_NAME_SCHEMA, {"$ref": "#/$defs/Citation"}]})
+    return schema
+
+
+def _allow_one(properties: dict[str, Any], key: str, item: dict[str, Any]) -> None:
+    """Let one value stand for a list of one, as `_as_tuple` does on reading."""
+    kept = {k: v for k, v in properties[key].items() if k in ("title", "description")}
+    properties[key] = kept | {"anyOf": [item, {"type": "array", "items": item}, {"type": "null"}]}

@@ -1,0 +1,297 @@
+"""Sổ cơ quan và địa phương: any written name → one identity.
+
+A written name is matched without case, accents, punctuation and well-known abbreviations; a unit at its end
+(`huyện`, `huyện Sơn Hà`) decides the place, otherwise the nearest place up from the document's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from rapidfuzz import fuzz, process
+
+from generator.dates import PartialDate
+from generator.registry_files import Body, Members, RegisterFile
+from generator.vietnamese import fold, slug
+
+LEVELS = ("trung-uong", "tinh", "huyen", "xa")
+UNIT_TYPES = {
+    "trung-uong": ("", "trung-uong"),
+    "tinh": ("tỉnh", "tinh"),
+    "thanh-pho-tw": ("thành phố", "tinh"),
+    "huyen": ("huyện", "huyen"),
+    "quan": ("quận", "huyen"),
+    "thi-xa": ("thị xã", "huyen"),
+    "thanh-pho": ("thành phố", "huyen"),
+    "xa": ("xã", "xa"),
+    "phuong": ("phường", "xa"),
+    "thi-tran": ("thị trấn", "xa"),
+    "dac-khu": ("đặc khu", "xa"),
+}
+"""Type of unit → its word and its level (Luật Tổ chức chính quyền địa phương 2015 and 2025)."""
+
+_HEADS = tuple(
+    f"{fold(head)} "
+    for head in ("Bộ trưởng", "Giám đốc", "Trưởng phòng", "Chủ tịch", "Chánh Văn phòng", "Thủ trưởng", "Lãnh đạo")
+)
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Địa phương: a unit of administration, with the days it began and ended where known."""
+
+    id: str
+    name: str
+    type: str
+    began_on: date | None = None
+    ended_on: date | None = None
+    successors: tuple[str, ...] = ()
+    known: bool = True
+
+    @property
+    def level(self) -> str:
+        """trung-uong, tinh, huyen or xa."""
+        return UNIT_TYPES[self.type][1]
+
+    @property
+    def unit(self) -> str:
+        """The name with its type: ``huyện Sơn Hà``."""
+        return f"{UNIT_TYPES[self.type][0]} {self.name}".strip()
+
+    @property
+    def parent_id(self) -> str | None:
+        """The key of the place above, None for a province."""
+        return self.id.rpartition("/")[0] or None
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """Cơ quan, đơn vị: one identity, whatever name a document gives it."""
+
+    id: str
+    name: str
+    place: Place
+    body: Body | None = field(default=None, compare=False)
+
+    @property
+    def registered(self) -> bool:
+        """Whether the register knows it; otherwise it stands under its written name."""
+        return self.body is not None
+
+    @property
+    def short_name(self) -> str:
+        """The name without its place."""
+        return self.body.name if self.body else self.name
+
+    @property
+    def kind(self) -> str | None:
+        """The key of its kind: the same function at several levels."""
+        return self.body.kind if self.body else None
+
+    @property
+    def is_collective(self) -> bool:
+        """Whether it stands for several agencies."""
+        return self.body is not None and self.body.members is not None
+
+
+@dataclass(frozen=True)
+class Register:
+    """The places and agencies known, and the reading of written names."""
+
+    file: RegisterFile
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        """Every place by its key."""
+        return {
+            key: Place(key, entry.name, entry.type, _first(entry.began_on), _first(entry.ended_on), entry.successors)
+            for key, entry in self.file.places.items()
+        }
+
+    @cached_property
+    def bodies(self) -> Mapping[str, Body]:
+        """Every kind of body, collectives included, by its key."""
+        return {body.key: body for _, body in self.file.bodies()}
+
+    def place(self, key: str) -> Place:
+        """The place, or a stand-in named by its key; the check `known-place` reports it."""
+        return self.places.get(key) or Place(key, key, "xa", known=False)
+
+    def above(self, place: Place) -> Iterator[Place]:
+        """The place itself, the places above it, and the central level."""
+        here: Place | None = place
+        while here:
+            yield here
+            here = self.places.get(here.parent_id) if here.parent_id else None
+        central = self.places.get("trung-uong")
+        if central and place.id != central.id:
+            yield central
+
+    def below(self, place: Place, level: str) -> list[Place]:
+        """The places of that level in the given place (the place itself where it has that level), by key."""
+        if place.level == level:
+            return [place]
+        return self._places_by_root.get((place.id, level), [])
+
+    def resolve(self, written: str, place: Place) -> Agency | None:
+        """The agency that a document of ``place`` means by the written name; None if the register has none."""
+        key = (written, place.id)
+        if key not in self._resolved:
+            self._resolved[key] = self._resolve(self.normal(written), place)
+        return self._resolved[key]
+
+    def unplaced(self, written: str, place: Place) -> Agency:
+        """An agency under its written name, until the register learns it."""
+        name = " ".join(written.split())
+        return Agency(f"{place.id}/{slug(name)}", name, place)
+
+    def at(self, body: Body, place: Place) -> Agency:
+        """The identity of a kind of body at a place."""
+        pattern = body.full_name or ("{name}" if body.level in ("trung-uong", "any") else "{name} {unit}")
+        name = pattern.format(name=body.name, place=place.name, unit=place.unit)
+        return Agency(f"{place.id}/{body.key}", name, place, body)
+
+    def members(self, agency: Agency, known: Iterable[Agency]) -> list[Agency]:
+        """Whom a collective stands for: every listed body of the places meant, and of the groups those ``known``."""
+        members = agency.body.members if agency.body else None
+        if not members:
+            return []
+        places = self.below(agency.place, members.level or agency.place.level)
+        bodies = [self.bodies[key] for key in members.bodies]
+        listed = [self.at(body, place) for place in places for body in bodies if body.stands_in(place.type)]
+        return sorted({*listed, *_in_groups(known, members, {place.id for place in places})}, key=lambda a: a.id)
+
+    def nearest_names(self, written: str, place: Place, count: int = 3) -> list[str]:
+        """Names the register knows that look most like the written one, best first."""
+        found = process.extract(self.normal(written), self._known_at(place), scorer=fuzz.token_sort_ratio, limit=12)
+        names = dict.fromkeys(name for _, score, name in found if score >= 50)  # noqa: PLR2004 - half alike
+        return list(names)[:count]
+
+    def normal(self, name: str) -> str:
+        """The form in which names are compared: folded words, abbreviations written out."""
+        words = f" {_NOT_WORD.sub(' ', fold(name).replace('&', ' va ')).strip()} "
+        for short, full in self._word_pairs:
+            if short in words:
+                words = words.replace(short, full)
+        return words.strip()
+
+    def _resolve(self, name: str, place: Place) -> Agency | None:
+        return self._exact(name, place) or self._with_unit(name, place) or self._post(name, place)
+
+    def _exact(self, name: str, place: Place, level: str | None = None) -> Agency | None:
+        candidates = [body for body in self._by_name.get(name, ()) if level in (None, body.level)]
+        for here in self.above(place):
+            for body in candidates:
+                if body.stands_in(here.type) and (body.level == here.level or (body.level == "any" and here == place)):
+                    return self.at(body, here)
+        return None
+
+    def _with_unit(self, name: str, place: Place) -> Agency | None:
+        """The name with a unit at its end: ``cong an huyen``, ``cong an huyen son ha``."""
+        words = name.split()
+        for cut in range(1, len(words)):
+            head, tail = " ".join(words[:cut]), " ".join(words[cut:])
+            if head not in self._by_name:
+                continue
+            level = _UNIT_WORDS.get(tail)
+            if level:
+                return self._exact(head, place, level)
+            for there in self._places_called(tail, place):
+                found = self._exact(head, there, there.level) or self._exact(head, there, "any")
+                if found:
+                    return found
+        return None
+
+    def _post(self, name: str, place: Place) -> Agency | None:
+        """A post stands for its agency: ``Bộ trưởng Bộ …`` is the ministry."""
+        head = next((head for head in _HEADS if name.startswith(head)), None)
+        return self._resolve(name.removeprefix(head), place) if head else None
+
+    def _places_called(self, tail: str, place: Place) -> list[Place]:
+        """The places of that name, those that share most of their path with the document's first."""
+        found = self._by_tail.get(tail, [])
+        return sorted(found, key=lambda there: (-_shared_path(there.id, place.id), there.id))
+
+    def _known_at(self, place: Place) -> dict[str, str]:
+        levels = {here.level for here in self.above(place)} | {"any"}
+        bodies = [body for body in self.bodies.values() if body.level in levels]
+        return {name: self.normal(name) for body in bodies for name in body.names}
+
+    @cached_property
+    def _resolved(self) -> dict[tuple[str, str], Agency | None]:
+        return {}
+
+    @cached_property
+    def _word_pairs(self) -> list[tuple[str, str]]:
+        """Abbreviation → full form, folded, longest first so that a long form is not broken by a short one."""
+        pairs = {}
+        for full, *shorts in self.file.words:
+            for short in shorts:
+                pairs[f" {_plain(short)} "] = f" {_plain(full)} "
+        return sorted(pairs.items(), key=lambda pair: (-len(pair[0]), pair[0]))
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, list[Body]]:
+        found: dict[str, list[Body]] = defaultdict(list)
+        for body in self.bodies.values():
+            for name in {self.normal(name): None for name in body.names}:
+                found[name].append(body)
+        return dict(found)
+
+    @cached_property
+    def _by_tail(self) -> Mapping[str, list[Place]]:
+        """How a place may stand at the end of a name: with or without its type, with the place above."""
+        found: dict[str, list[Place]] = defaultdict(list)
+        for place in self.places.values():
+            above = self.places.get(place.parent_id or "")
+            names = (place.name, *self.file.places[place.id].variants)
+            units = [form for name in names for form in (name, f"{UNIT_TYPES[place.type][0]} {name}")]
+            for tail in {_plain(t) for unit in units for t in (unit, f"{unit} {above.unit}" if above else unit)}:
+                found[tail].append(place)
+        return dict(found)
+
+    @cached_property
+    def _places_by_root(self) -> Mapping[tuple[str, str], list[Place]]:
+        found: dict[tuple[str, str], list[Place]] = defaultdict(list)
+        for key in sorted(self.places):
+            place = self.places[key]
+            for above in list(self.above(place))[1:]:
+                found[above.id, place.level].append(place)
+        return dict(found)
+
+
+_UNIT_WORDS = {fold(word): level for word, level in UNIT_TYPES.values() if word} | {
+    "thanh pho": "huyen", "cap tinh": "tinh", "cap huyen": "huyen", "cap xa": "xa",
+}  # fmt: skip
+
+
+def _in_groups(known: Iterable[Agency], members: Members, places: set[str]) -> Iterator[Agency]:
+    for agency in known:
+        body = agency.body
+        if body and not body.members and body.group in members.groups and agency.place.id in places:
+            yield agency
+
+
+def _shared_path(one: str, other: str) -> int:
+    pairs = zip(one.split("/"), other.split("/"), strict=False)
+    count = 0
+    for left, right in pairs:
+        if left != right:
+            break
+        count += 1
+    return count
+
+
+def _plain(text: str) -> str:
+    return _NOT_WORD.sub(" ", fold(text).replace("&", " va ")).strip()
+
+
+
+def _first(when: PartialDate | None) -> date | None:
+    return when.first if when else None

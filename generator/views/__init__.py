@@ -1,0 +1,1 @@
+"""What a reader sees, in what order: values for the templates, regrouped from the corpus, nothing rendered."""

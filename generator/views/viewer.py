@@ -1,0 +1,159 @@
+"""From the corpus to the small values that every page shares: links, marks, deadlines, rows of tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from generator.addresses import agency_page, calendar_page, cited_document, clause_address, plan_page
+from generator.citations import CitedDocument
+from generator.citing import path_citation, plan_citation
+from generator.configuration import Configuration
+from generator.corpus import Assignment, Corpus, DatedDeadline, ResolvedClause, ResolvedPlan
+from generator.model import Citation, Role
+from generator.register import Agency
+from generator.vietnamese import dated, printed_date
+from generator.views.values import AgencyMark, DeadlineView, Link, RoleMark, TaskRow
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """The corpus, the labels and the day the site is built for."""
+
+    corpus: Corpus
+    configuration: Configuration
+    as_of: date
+
+    def label(self, path: str) -> str:
+        """A Vietnamese word of labels.yml, by its dotted path."""
+        found: object = self.configuration.labels
+        for part in path.split("."):
+            found = found[part]  # type: ignore[index]
+        return str(found)
+
+    def plan_name(self, plan: ResolvedPlan) -> str:
+        """A plan in one line without its title: ``Kế hoạch 76/KH-UBND``, ``Kế hoạch …/KH-UBND (Sơn Hà, 4/2024)``."""
+        kind = self.kind_name(plan.plan.kind)
+        if plan.plan.number:
+            return f"{kind} {plan.plan.reference}"
+        year = f", {printed_date(plan.plan.issued_on)}" if plan.plan.issued_on else ""
+        reference = f" {plan.plan.reference}" if plan.plan.reference else ""
+        return f"{kind}{reference} ({plan.authority.name}{year})"
+
+    def kind_name(self, kind: str) -> str:
+        """The Vietnamese name of a kind of document."""
+        return self.configuration.kinds.get(kind, kind)
+
+    def plan_link(self, plan: ResolvedPlan) -> Link:
+        """A link to the plan's page under its one-line name."""
+        return Link(self.plan_name(plan), plan_page(plan.id))
+
+    def plan_citation(self, plan: ResolvedPlan, *, with_title: bool = True) -> str:
+        """The plan as official communications cite it."""
+        return plan_citation(plan.plan, self.configuration.kinds, with_title=with_title)
+
+    def clause_citation(self, plan: ResolvedPlan, clause: ResolvedClause) -> str:
+        """The clause as official communications cite it."""
+        return f"{clause_path(clause)} {self.plan_citation(plan)}"
+
+    def clause_link(self, plan_id: str, clause: ResolvedClause) -> Link:
+        """A link to the clause under its path."""
+        return Link(clause_path(clause), clause_address(plan_id, clause.id))
+
+    def agency_link(self, agency: Agency, *, short: bool = False) -> Link:
+        """A link to the agency's page, if it has one."""
+        known = agency.id in self.corpus.agencies
+        return Link(agency.short_name if short else agency.name, agency_page(agency.id) if known else None)
+
+    def role_mark(self, role: Role) -> RoleMark:
+        """The letter and name of a role."""
+        return RoleMark(role.value, self.label(f"roles.{role.value}.letter"), self.label(f"roles.{role.value}.name"))
+
+    def agency_mark(self, assignment: Assignment) -> AgencyMark:
+        """An assigned agency under the name that the document gives it."""
+        link = self.agency_link(assignment.agency)
+        return AgencyMark(
+            agency=Link(assignment.written, link.address),
+            role=self.role_mark(assignment.role),
+            requested=assignment.requested,
+        )
+
+    def citation_text(self, citation: Citation) -> str:
+        """A cited document in one line: ``Chỉ thị số 28-CT/TW ngày 25/12/2023 của Bộ Chính trị``."""
+        parts = [self.kind_name(citation.kind) if citation.kind else "", self._number(citation.reference)]
+        parts += [dated(citation.issued_on)] if citation.issued_on else []
+        parts += [f"của {citation.issuer}"] if citation.issuer else []
+        return " ".join(part for part in parts if part)
+
+    def document_link(self, document: CitedDocument, citation: Citation | None = None) -> Link:
+        """A link to the document on the site, or to its entry among the cited ones."""
+        address = plan_page(document.plan_id) if document.plan_id else cited_document(document.slug)
+        return Link(self.citation_text(citation or document.citation), address)
+
+    def deadline(self, plan: ResolvedPlan, deadline: DatedDeadline) -> DeadlineView:
+        """A deadline with its plan, its clause and its month of the calendar."""
+        written = deadline.deadline
+        clause = plan.by_id[deadline.clause_id]
+        at = deadline.start if deadline.kind == "period" else deadline.end
+        return DeadlineView(
+            phrase=written.phrase,
+            end=deadline.end.isoformat() if deadline.end else "",
+            start=deadline.start.isoformat() if deadline.start else "",
+            printed=self.printed_span(deadline),
+            is_period=deadline.deadline.period or deadline.kind == "period",
+            what=written.what or clause.clause.text or clause.clause.heading or "",
+            agencies=tuple(self.agency_link(agency) for agency in deadline.agencies),
+            to=tuple(self._named(name, plan) for name in written.to),
+            via=written.via or "",
+            clause=self.clause_link(plan.id, clause),
+            plan=self.plan_link(plan),
+            month=Link(printed_month(at), calendar_page(at.year, at.month)) if at else None,
+        )
+
+    def printed_span(self, deadline: DatedDeadline) -> str:
+        """The day or days meant, empty where the phrase names none."""
+        written = deadline.deadline
+        if written.from_ and written.until:
+            return f"{printed_date(written.from_)} – {printed_date(written.until)}"
+        at = written.date or written.from_
+        return printed_date(at) if at else ""
+
+    def task_row(self, plan: ResolvedPlan, clause: ResolvedClause, assignment: Assignment) -> TaskRow:
+        """One task of one agency."""
+        others = (a.agency for a in clause.assignments if a.agency.id != assignment.agency.id)
+        issued = plan.plan.issued_on
+        bound = [d for d in clause.deadlines if not d.agencies or assignment.agency in d.agencies]
+        return TaskRow(
+            clause=self.clause_link(plan.id, clause),
+            plan=self.plan_link(plan),
+            plan_id=plan.id,
+            year=str(issued.year) if issued else "",
+            text=clause.clause.text or clause.clause.heading or "",
+            role=self.role_mark(assignment.role),
+            requested=assignment.requested,
+            partners=tuple(self.agency_link(agency) for agency in others),
+            deadlines=tuple(self.deadline(plan, deadline) for deadline in bound),
+        )
+
+    def agency_links(self, agencies: Iterable[Agency]) -> tuple[Link, ...]:
+        """Links to several agencies, by name."""
+        return tuple(self.agency_link(agency) for agency in sorted(agencies, key=lambda a: (a.name, a.id)))
+
+    def _named(self, name: str, plan: ResolvedPlan) -> Link:
+        agency = self.corpus.register.resolve(name, plan.place)
+        return Link(name, self.agency_link(agency).address if agency else None)
+
+    @staticmethod
+    def _number(reference: str) -> str:
+        return f"số {reference}" if any(letter.isdigit() for letter in reference) else reference
+
+
+def clause_path(clause: ResolvedClause) -> str:
+    """The clause's path as a citation writes it: ``điểm a khoản 1 Mục IV``."""
+    return path_citation((*clause.ancestors, clause.placed))
+
+
+def printed_month(day: date) -> str:
+    """The month of a day: ``tháng 11/2024``."""
+    return f"tháng {day.month}/{day.year}"
