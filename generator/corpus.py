@@ -306,8 +306,14 @@ def resolve(files: Iterable[PlanFile], register: Register) -> Corpus:
     unplaced: list[UnplacedName] = []
     plans = [_Resolver(file, register, unplaced).plan() for file in files]
     plans.sort(key=lambda plan: plan.id)
-    plans.sort(key=lambda plan: plan.plan.issued_on.last if plan.plan.issued_on else None or date.min, reverse=True)
+    plans.sort(key=_first_day, reverse=True)
     return Corpus(tuple(plans), register, tuple(unplaced))
+
+
+def _first_day(plan: ResolvedPlan) -> date:
+    """The earliest day on which the plan can have been issued; unknown is long ago."""
+    issued = plan.plan.issued_on
+    return issued.first if issued and issued.first else date.min
 
 
 @dataclass(frozen=True, slots=True)

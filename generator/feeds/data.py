@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.addresses import agency_page, clause_address, plan_page
 from generator.corpus import DatedDeadline, ResolvedClause, ResolvedPlan
-from generator.model import Citation
+from generator.model import Citation, plan_schema
 from generator.register import Agency
 from generator.rendering import File
 from generator.views.viewer import Viewer
@@ -34,6 +34,7 @@ def files(viewer: Viewer) -> Iterator[File]:
     yield _json("du-lieu/agencies.json", [agency_row(viewer, agency) for agency in corpus.agencies.values()])
     yield _json("du-lieu/tasks.json", all_tasks)
     yield _json("du-lieu/deadlines.json", all_deadlines)
+    yield _json("du-lieu/plan.schema.json", plan_schema())
     yield _csv("du-lieu/tasks.csv", TASK_FIELDS, all_tasks)
     yield _csv("du-lieu/deadlines.csv", DEADLINE_FIELDS, all_deadlines)
     for plan in corpus.plans:

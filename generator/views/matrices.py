@@ -10,6 +10,7 @@ from generator.addresses import agency_page, clause_address, matrix_page
 from generator.corpus import Assignment, ResolvedClause, ResolvedPlan
 from generator.model import Role
 from generator.register import Agency
+from generator.vietnamese import fold
 from generator.views.values import Link, MatrixCell, MatrixRow, MatrixView, PageView
 from generator.views.viewer import Viewer, clause_path
 
@@ -135,8 +136,8 @@ def _site(viewer: Viewer) -> SiteMatrixPage:
         for plan, c, a in pairs
         if a.agency.kind in kinds and a.agency.kind
     ]
-    kind_rows = sorted({e.row for e in by_kind}, key=lambda key: (kinds[key].name, key))
-    agency_rows = sorted(agencies.values(), key=lambda a: (a.place.id, a.name, a.id))
+    kind_rows = sorted({e.row for e in by_kind}, key=lambda key: (fold(kinds[key].name), key))
+    agency_rows = sorted(agencies.values(), key=lambda a: (a.place.id, fold(a.name), a.id))
     return SiteMatrixPage(
         by_kind=MatrixView(
             caption=viewer.label("matrix.kinds_caption"), corner=viewer.label("matrix.kind"), columns=columns,

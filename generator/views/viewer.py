@@ -13,7 +13,7 @@ from generator.configuration import Configuration
 from generator.corpus import Assignment, Corpus, DatedDeadline, ResolvedClause, ResolvedPlan
 from generator.model import Citation, Role
 from generator.register import Agency
-from generator.vietnamese import dated, printed_date
+from generator.vietnamese import dated, fold, printed_date
 from generator.views.values import AgencyMark, DeadlineView, Link, RoleMark, TaskRow
 
 
@@ -138,7 +138,7 @@ class Viewer:
 
     def agency_links(self, agencies: Iterable[Agency]) -> tuple[Link, ...]:
         """Links to several agencies, by name."""
-        return tuple(self.agency_link(agency) for agency in sorted(agencies, key=lambda a: (a.name, a.id)))
+        return tuple(self.agency_link(agency) for agency in sorted(agencies, key=lambda a: (fold(a.name), a.id)))
 
     def _named(self, name: str, plan: ResolvedPlan) -> Link:
         agency = self.corpus.register.resolve(name, plan.place)

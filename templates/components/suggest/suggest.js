@@ -80,9 +80,9 @@
     input.addEventListener("blur", close);
   }
 
-  // the search page shows what its address asks for
+  // the search page shows what its address asks for; `q` would open the theme's own search
   const results = document.querySelector("[data-results]");
-  const query = new URLSearchParams(location.search).get("q");
+  const query = new URLSearchParams(location.search).get("tim");
   if (results && query) {
     const form = document.querySelector("main form[data-suggest]");
     form.querySelector("input").value = query;
