@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.model import PLAN_ID_PATTERN, Clause, Level, Plan
-from generator.vietnamese import LETTERS, fold, is_roman, slug
+from generator.vietnamese import fold, is_roman, slug
 
 _ALPHABET = "bcdfghjkmnpqrstvwxyz23456789"
 _DASHES = frozenset("-–—+•*")
@@ -52,20 +52,16 @@ def clause_level(label: str | None, *, top: bool) -> Level:
     ``IV`` MUC, ``A`` PHAN, ``1`` and ``1.1`` KHOAN, ``đ`` DIEM, ``-`` GACH, ``Điều 5`` DIEU, none DOAN.
     """
     bare = (label or "").strip().strip(".)(/ ")
-    if not bare:
+    if not bare or bare in _DASHES:
         return Level.GACH if label and label.strip() else Level.DOAN
-    if bare in _DASHES:
-        return Level.GACH
-    if _NUMBERED.fullmatch(bare):
-        return Level.KHOAN
     named = _NAMED_LEVELS.get(fold(bare).split()[0])
-    if named:
-        return named
+    if named or _NUMBERED.fullmatch(bare):
+        return named or Level.KHOAN
     if is_roman(bare) and (top or len(bare) > 1):
         return Level.MUC
-    if len(bare) == 1 and bare.isupper():
-        return Level.PHAN
-    return Level.DIEM if bare.casefold() in LETTERS or len(bare) == 1 else Level.KHOAN
+    if len(bare) > 1:
+        return Level.KHOAN
+    return Level.PHAN if bare.isupper() else Level.DIEM
 
 
 def placed_clauses(plan: Plan) -> Iterator[PlacedClause]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from generator.configuration import Configuration, read_configuration
 from generator.corpus import Corpus, resolve
 from generator.feeds import feeds
 from generator.problems import Problem, failing, in_order
+from generator.publication import PublishedList, read_published
 from generator.reading import read_plans
 from generator.rendering import File, Page, component_files, environment, rendered
 from generator.views.site import page_views
@@ -49,6 +50,7 @@ class Loaded:
     configuration: Configuration | None
     corpus: Corpus | None
     problems: tuple[Problem, ...]
+    published: PublishedList = field(default_factory=PublishedList)
 
     def fails(self, *, strict: bool) -> bool:
         """Whether no site may be built from it."""
@@ -71,13 +73,17 @@ def load(project: Project) -> Loaded:
     if configuration is None:
         return Loaded(None, None, tuple(in_order([*faults, *unread])))
     corpus = resolve(plans, configuration.register)
-    found = check(corpus, configuration, published=project.content_dir / "published.yml")
-    return Loaded(configuration, corpus, tuple(in_order([*unread, *found])))
+    published, unreadable = read_published(project.content_dir / "published.yml", shown_as=project.content)
+    found = check(corpus, configuration, published=published)
+    return Loaded(configuration, corpus, tuple(in_order([*unread, *unreadable, *found])), published)
 
 
-def make(project: Project, corpus: Corpus, configuration: Configuration, as_of: date) -> Site:
-    """Every page and file of the site."""
-    viewer = Viewer(corpus, configuration, as_of)
+def make(project: Project, loaded: Loaded, as_of: date) -> Site:
+    """Every page and file of the site; only of content without errors."""
+    if loaded.corpus is None or loaded.configuration is None:
+        raise ValueError("content with errors has no site")
+    configuration = loaded.configuration
+    viewer = Viewer(loaded.corpus, configuration, as_of, loaded.published)
     env = environment(project.templates_dir, configuration.labels)
     views = list(page_views(viewer))
     pages = [rendered(env, view) for view in views]

@@ -65,8 +65,7 @@ def cited_documents(
     documents: list[CitedDocument] = []
     taken: set[str] = set()
     for key in sorted(by_reference):
-        for group in _same_document(by_reference[key]):
-            documents.append(_document(group, taken, plan_meant))
+        documents += [_document(group, taken, plan_meant) for group in _same_document(by_reference[key])]
     return tuple(documents)
 
 

@@ -166,6 +166,6 @@ def _say(text: str) -> None:
         click.echo(text, err=True)
 
 
-def _exit(failed: bool) -> None:  # noqa: FBT001 - the one thing it is told
+def _exit(failed: bool) -> None:
     if failed:
         sys.exit(1)

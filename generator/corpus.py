@@ -356,7 +356,7 @@ class _Resolver:
 
     def _clauses(self) -> Iterator[ResolvedClause]:
         placed_by_id: dict[str, PlacedClause] = {}
-        context = {(): _Inherited()}
+        context: dict[tuple[str, ...], _Inherited] = {(): _Inherited()}
         for placed in placed_clauses(self._file.plan):
             placed_by_id[placed.id] = placed
             inherited = context[placed.path].below(placed)

@@ -115,9 +115,9 @@ def _made(project: Project) -> Site:
     loaded = load(project)
     for problem in loaded.problems:
         log.log(logging.WARNING if problem.level == "warning" else logging.ERROR, "%s", problem)
-    if loaded.corpus is None or loaded.configuration is None or loaded.fails(strict=bool(os.environ.get("KEHOACH_STRICT"))):
+    if loaded.fails(strict=bool(os.environ.get("KEHOACH_STRICT"))):
         raise Abort(as_text(loaded.problems))
-    return make(project, loaded.corpus, loaded.configuration, as_of())
+    return make(project, loaded, as_of())
 
 
 def _valid(html: str) -> str:
@@ -128,7 +128,7 @@ def _valid(html: str) -> str:
 
 def _section(path: str) -> str:
     """The top section that a page belongs to, for the mark in the navigation; a plan's page is a document."""
-    root = path.split("/")[0]
+    root = path.split("/", maxsplit=1)[0]
     return "van-ban/" if is_plan_id(root) else f"{root}/"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -16,7 +17,7 @@ from generator.reading import read_yaml, validated
 
 HEADER = (
     "# Mọi địa chỉ đã công bố, mỗi dòng một địa chỉ; chỉ thêm, không xóa (kehoach publish tự thêm).\n"
-    "# Địa chỉ không còn: ghi {moved: địa chỉ mới} hoặc {gone: \"lý do\"} sau dấu hai chấm.\n"
+    '# Địa chỉ không còn: ghi {moved: địa chỉ mới} hoặc {gone: "lý do"} sau dấu hai chấm.\n'
 )
 
 
@@ -37,6 +38,32 @@ class Published:
     where: Where
 
 
+@dataclass(frozen=True)
+class PublishedList:
+    """Every published address in the order of the file."""
+
+    entries: tuple[Published, ...] = ()
+
+    def fate(self, entry: Published) -> Published:
+        """What became of an address: its own mark, else that of the page it stood on."""
+        if entry.moved or entry.gone:
+            return entry
+        page = self._pages.get(entry.address.partition("#")[0])
+        return page if page and (page.moved or page.gone) else entry
+
+    def departed_pages(self) -> tuple[Published, ...]:
+        """The pages that moved or went, which leave a redirect or a tombstone."""
+        return tuple(e for e in self.entries if (e.moved or e.gone) and "#" not in e.address)
+
+    def departed_clauses(self, page: str) -> tuple[Published, ...]:
+        """The clauses of a page that moved or went."""
+        return tuple(e for e in self.entries if (e.moved or e.gone) and e.address.startswith(f"{page}#"))
+
+    @cached_property
+    def _pages(self) -> dict[str, Published]:
+        return {entry.address: entry for entry in self.entries if "#" not in entry.address}
+
+
 def addresses_of(corpus: Corpus) -> Iterator[str]:
     """Every address that the site promises to keep: plans, aliases, clauses."""
     for plan in corpus.plans:
@@ -46,11 +73,11 @@ def addresses_of(corpus: Corpus) -> Iterator[str]:
         yield from (clause_address(plan.id, clause.id) for clause in plan.clauses)
 
 
-def read_published(path: Path) -> tuple[list[Published], list[Problem]]:
+def read_published(path: Path, *, shown_as: str = "") -> tuple[PublishedList, list[Problem]]:
     """The published addresses in the order of the file; none where there is no file."""
     if not path.is_file():
-        return [], []
-    shown = f"{path.parent.name}/{path.name}"
+        return PublishedList(), []
+    shown = f"{shown_as or path.parent.as_posix()}/{path.name}"
     found, source, problems = read_yaml(path.read_bytes(), shown)
     entries = []
     for address, fate in (found or {}).items() if isinstance(found, dict) else ():
@@ -61,7 +88,7 @@ def read_published(path: Path) -> tuple[list[Published], list[Problem]]:
         ]
         if value:
             entries.append(Published(address, value.moved, value.gone, source.where((address,), key=True)))
-    return entries, problems
+    return PublishedList(tuple(entries)), problems
 
 
 def with_new(text: str, addresses: Iterable[str]) -> tuple[str, list[str]]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import Any, Self, TypeVar, get_args
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -29,7 +29,7 @@ _FLOAT = re.compile(r"[-+]?(\d+\.\d*|\.\d+)([eE][-+]?\d+)?")
 Model = TypeVar("Model", bound=BaseModel)
 
 _MEANT = {
-    "string_type": "cần chữ; đặt giá trị trong dấu nháy: \"{input}\"",
+    "string_type": 'cần chữ; đặt giá trị trong dấu nháy: "{input}"',
     "string_too_short": "không được để trống",
     "too_short": "không được để trống",
     "bool_type": "cần true hoặc false",
@@ -44,7 +44,7 @@ _PATTERNS = {
     "id": "mã «{input}» sai dạng; mã gồm vb- và 8 ký tự trong bcdfghjkmnpqrstvwxyz23456789",
     "kind": "loại «{input}» sai dạng; viết chữ thường không dấu nối bằng gạch ngang, ví dụ ke-hoach",
     "place": "địa phương «{input}» sai dạng; viết khóa của site_config/places.yml, ví dụ quang-ngai/son-ha",
-    "number": "số «{input}» sai dạng; chỉ ghi phần số, ví dụ \"76\", ký hiệu ghi ở code",
+    "number": 'số «{input}» sai dạng; chỉ ghi phần số, ví dụ "76", ký hiệu ghi ở code',
     "code": "ký hiệu «{input}» sai dạng; không có dấu cách, ví dụ KH-UBND",
     "sha256": "sha256 gồm đúng 64 chữ số thập lục phân viết thường",
 }
@@ -187,7 +187,7 @@ class _Int(int):
 
     written: str
 
-    def __new__(cls, text: str) -> _Int:
+    def __new__(cls, text: str) -> Self:
         number = super().__new__(cls, text)
         number.written = text
         return number
@@ -201,7 +201,7 @@ class _Float(float):
 
     written: str
 
-    def __new__(cls, text: str) -> _Float:
+    def __new__(cls, text: str) -> Self:
         number = super().__new__(cls, text)
         number.written = text
         return number
@@ -224,7 +224,9 @@ def _as_problem(model: type[BaseModel], detail: ErrorDetails, source: SourceMap)
         return _fault(source.where(loc[:-1]), "missing-key", f"thiếu khóa bắt buộc «{loc[-1]}»; thêm «{loc[-1]}: …»")
     shown = "" if isinstance(detail["input"], (dict, list, tuple)) else str(detail["input"])
     if kind == "value_error":
-        return _fault(source.where(loc), "bad-date" if "ngày" in str(detail["ctx"]["error"]) else "wrong-type", f"{last}: {detail['ctx']['error']}")
+        message = str(detail["ctx"]["error"])
+        rule = "bad-date" if message.startswith("ngày") else "wrong-type"
+        return _fault(source.where(loc), rule, f"{last}: {message}")
     template = _PATTERNS.get(last) if kind == "string_pattern_mismatch" else _MEANT.get(kind)
     if not template:
         return _fault(source.where(loc), "wrong-type", f"{last}: {detail['msg']}")

@@ -50,7 +50,8 @@ def printed_date(when: PartialDate | date) -> str:
     if isinstance(when, date):
         return f"{when.day:02d}/{_printed_month(when.month)}/{when.year}"
     if when.first is None:
-        return f"{when.day:02d}/{_printed_month(when.month)} hằng năm" if when.month else f"ngày {when.day:02d} hằng tháng"
+        day_of_year = f"{when.day:02d}/{_printed_month(when.month)} hằng năm" if when.month else ""
+        return day_of_year or f"ngày {when.day:02d} hằng tháng"
     if when.precision is Precision.DAY:
         return printed_date(when.first)
     if when.precision is Precision.MONTH:

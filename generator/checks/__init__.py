@@ -6,7 +6,6 @@ A rule module has ``RULE`` (its name), ``check(context)`` that yields problems, 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from generator.checks import (
     addresses_unique,
@@ -23,6 +22,7 @@ from generator.checks.context import Context
 from generator.configuration import Configuration
 from generator.corpus import Corpus
 from generator.problems import Problem
+from generator.publication import PublishedList
 
 RULES = (
     unique_id,
@@ -38,7 +38,7 @@ RULES = (
 """Every rule, in the order of the manual."""
 
 
-def check(corpus: Corpus, configuration: Configuration, *, published: Path) -> Iterator[Problem]:
+def check(corpus: Corpus, configuration: Configuration, *, published: PublishedList) -> Iterator[Problem]:
     """Every problem that the rules find."""
     context = Context(corpus, configuration, published)
     for rule in RULES:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from generator.configuration import Configuration
 from generator.corpus import Corpus
 from generator.model import Where
 from generator.problems import Problem
+from generator.publication import PublishedList
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Context:
 
     corpus: Corpus
     configuration: Configuration
-    published: Path
+    published: PublishedList
 
 
 def error(where: Where, rule: str, message: str) -> Problem:

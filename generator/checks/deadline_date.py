@@ -15,12 +15,12 @@ from generator.problems import Problem
 RULE = "deadline-date"
 _CLAUSE = "[{{label: I, text: Báo cáo., deadlines: [{}]}}]"
 GOOD = (
-    minimal(body=_CLAUSE.format('{phrase: trước ngày 31/5/2024, before: 2024-05-31}')),
-    minimal(body=_CLAUSE.format('{phrase: 15/11 hằng năm, every: year, before: --11-15}')),
+    minimal(body=_CLAUSE.format("{phrase: trước ngày 31/5/2024, before: 2024-05-31}")),
+    minimal(body=_CLAUSE.format("{phrase: 15/11 hằng năm, every: year, before: --11-15}")),
 )
 BAD = (
     minimal(body=_CLAUSE.format("{phrase: trước ngày 31/5/2024}")),
-    minimal(body=_CLAUSE.format('{phrase: từ tháng 6 đến tháng 5, from: 2024-06, to: 2024-05}')),
+    minimal(body=_CLAUSE.format("{phrase: từ tháng 6 đến tháng 5, from: 2024-06, to: 2024-05}")),
 )
 
 
@@ -40,14 +40,24 @@ def _fault(deadline: Deadline) -> str | None:
         return "chưa có ngày; thêm một trong before, by, on, from và to, every, within"
     if len(moments) > 1:
         return f"có nhiều nghĩa ({', '.join(moments)}); giữ một"
-    if deadline.until and not deadline.from_:
+    return _fault_of_period(deadline) or _fault_of_recurrence(deadline)
+
+
+def _fault_of_period(deadline: Deadline) -> str | None:
+    first, last = deadline.from_, deadline.until
+    if last and not first:
         return "có ngày cuối mà không có ngày đầu; thêm from"
+    if any(end and end.recurs for end in (first, last)):
+        return "có ngày lặp lại trong khoảng thời gian; viết cả năm, hoặc dùng every với before, by, on"
+    if first and last and first.first and last.last and first.first > last.last:
+        return f"bắt đầu ({first}) sau khi kết thúc ({last}); sửa một trong hai ngày"
+    return None
+
+
+def _fault_of_recurrence(deadline: Deadline) -> str | None:
     at = deadline.date
     if at and at.recurs and not deadline.every:
         return f"lặp lại ({at}) nhưng chưa nói chu kỳ; thêm every: year hoặc every: month"
     if deadline.every and at and not at.recurs:
         return f"có every nhưng ngày {at} không lặp lại; viết --MM-DD, hoặc bỏ every"
-    first, last = deadline.from_, deadline.until
-    if first and last and first.first and last.last and first.first > last.last:
-        return f"bắt đầu ({first}) sau khi kết thúc ({last}); sửa một trong hai ngày"
     return None

@@ -1,7 +1,7 @@
 """`known-agency` (cảnh báo): tên cơ quan có trong sổ cơ quan `site_config/agencies.yml`.
 
-Cơ quan chưa có trong sổ vẫn đứng trên trang dưới tên văn bản viết, nhưng không gộp được với các tên khác của nó. Cảnh báo
-nêu các tên gần nhất và mục cần thêm. Với `--strict` cảnh báo là lỗi.
+Cơ quan chưa có trong sổ vẫn đứng trên trang dưới tên văn bản viết, nhưng không gộp được với các tên khác của nó.
+Cảnh báo nêu các tên gần nhất và mục cần thêm. Với `--strict` cảnh báo là lỗi.
 """
 
 from __future__ import annotations

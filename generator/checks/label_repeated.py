@@ -1,7 +1,7 @@
 """`label-repeated` (cảnh báo): một nhãn lặp lại trong cùng một mục.
 
-Văn bản thật có khi in hai «Mục IV»; nhãn giữ đúng như in và địa chỉ của lần thứ hai có thêm `_2`. Cảnh báo để người nhập
-xem lại đó là bản in hay lỗi gõ.
+Văn bản thật có khi in hai «Mục IV»; nhãn giữ đúng như in và địa chỉ của lần thứ hai có thêm `_2`. Cảnh báo để
+người nhập xem lại đó là bản in hay lỗi gõ.
 """
 
 from __future__ import annotations

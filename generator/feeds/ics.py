@@ -21,7 +21,7 @@ from generator.views.viewer import Viewer
 
 Row = tuple[ResolvedPlan, DatedDeadline]
 
-_RULES = {
+_RULES: dict[Cycle, dict[str, str | int]] = {
     Cycle.YEAR: {"FREQ": "YEARLY"},
     Cycle.HALF_YEAR: {"FREQ": "MONTHLY", "INTERVAL": 6},
     Cycle.QUARTER: {"FREQ": "MONTHLY", "INTERVAL": 3},

@@ -13,10 +13,15 @@ from generator.views.viewer import Viewer
 
 
 def files(viewer: Viewer) -> Iterator[File]:
-    """A page for every alias of every plan."""
+    """A page for every alias of every plan, and for every page that moved."""
     for plan in viewer.corpus.plans:
         for alias in aliases(plan):
             yield File(f"{alias}index.html", _redirect(viewer, alias, plan_page(plan.id), viewer.plan_citation(plan)))
+    now = {address for plan in viewer.corpus.plans for address in (plan_page(plan.id), *aliases(plan))}
+    for entry in viewer.published.departed_pages():
+        if entry.moved and entry.address not in now:
+            title = viewer.label("departed.moved")
+            yield File(f"{entry.address}index.html", _redirect(viewer, entry.address, entry.moved, title))
 
 
 def aliases(plan: ResolvedPlan) -> tuple[str, ...]:

@@ -147,7 +147,7 @@ def _agency(viewer: Viewer, agency: Agency) -> PageView:
     due = [(p, d) for p, d in corpus.deadlines if any(a.id in groups for a in d.agencies)]
     received = [(p, d) for p, d in corpus.deadlines if any(a.id == agency.id for a in (*d.to, *d.via))]
     body, kinds_known = agency.body, corpus.register.file.kinds
-    bodies = corpus.register.bodies
+    bodies, successors = corpus.register.bodies, body.successors if body else ()
     plans = {plan.id: plan for key in (agency, *groups_of) for plan, _, _ in corpus.tasks_of.get(key.id, ())}
     view = AgencyPage(
         name=agency.name,
@@ -157,9 +157,7 @@ def _agency(viewer: Viewer, agency: Agency) -> PageView:
         kind=Link(kinds_known[body.kind].name, agency_page(body.kind)) if body and body.kind in kinds_known else None,
         began_on=printed_date(body.began_on) if body and body.began_on else "",
         ended_on=_ended(agency),
-        successors=tuple(
-            viewer.agency_link(corpus.register.at(bodies[key], agency.place)) for key in (body.successors if body else ())
-        ),
+        successors=tuple(viewer.agency_link(corpus.register.at(bodies[key], agency.place)) for key in successors),
         is_registered=agency.registered,
         is_collective=agency.is_collective,
         members=viewer.agency_links(corpus.members(agency)),

@@ -108,13 +108,14 @@ def _plan_matrix(
     agencies = {assignment.agency.id: assignment.agency for _, assignment in pairs}
     entries = [entry(clause, assignment) for clause, assignment in pairs]
     used = {e.column for e in entries}
+    shown = [(key, link) for key, link in columns if key in used]
     ordered = [agency for agency in agencies.values() if not _is_open(viewer, agency)]
     ordered += [agency for agency in agencies.values() if _is_open(viewer, agency)]
     return MatrixView(
         caption=viewer.label("matrix.plan_caption"),
         corner=viewer.label("matrix.agency"),
-        columns=tuple(link for key, link in columns if key in used),
-        rows=_rows(viewer, [(a.id, viewer.agency_link(a)) for a in ordered], [k for k, _ in columns if k in used], entries),
+        columns=tuple(link for _, link in shown),
+        rows=_rows(viewer, [(a.id, viewer.agency_link(a)) for a in ordered], [key for key, _ in shown], entries),
     )
 
 

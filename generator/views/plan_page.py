@@ -8,13 +8,22 @@ from dataclasses import dataclass
 from generator.addresses import matrix_page, plan_page
 from generator.corpus import DatedDeadline, ResolvedClause, ResolvedPlan
 from generator.model import Level
+from generator.vietnamese import printed_date
 from generator.views.matrices import by_section, roles
 from generator.views.timeline import TimelineView, timeline
 from generator.views.values import ClauseView, DeadlineView, Link, MatrixView, PageView, TocItem
 from generator.views.viewer import Viewer
-from generator.vietnamese import printed_date
 
 _ENDS = {Level.MUC: ".", Level.KHOAN: ".", Level.DIEM: ")", Level.PHAN: ".", Level.CHUONG: ".", Level.DIEU: "."}
+
+
+@dataclass(frozen=True, slots=True)
+class DepartedClause:
+    """A clause that the page once had: its id stays, with what became of it."""
+
+    id: str
+    reason: str
+    moved: Link | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +62,7 @@ class PlanPage:
     deadlines: tuple[DeadlineView, ...]
     timeline: TimelineView | None
     downloads: tuple[Link, ...]
+    departed: tuple[DepartedClause, ...]
 
 
 def pages(viewer: Viewer) -> Iterator[PageView]:
@@ -123,6 +133,7 @@ def _view(viewer: Viewer, resolved: ResolvedPlan) -> PlanPage:
         deadlines=deadlines,
         timeline=timeline(deadlines),
         downloads=tuple(Link(label(f"downloads.{form}"), f"{home}data.{form}") for form in ("json", "csv", "ics")),
+        departed=tuple(_departed(viewer, resolved)),
     )
 
 
@@ -162,6 +173,14 @@ def _superiors(viewer: Viewer, plan: ResolvedPlan) -> Iterator[Link]:
             yield Link(viewer.plan_citation(above), plan_page(above.id))
         elif superior.document:
             yield viewer.document_link(superior.document)
+
+
+def _departed(viewer: Viewer, plan: ResolvedPlan) -> Iterator[DepartedClause]:
+    for entry in viewer.published.departed_clauses(plan_page(plan.id)):
+        clause_id = entry.address.partition("#")[2]
+        if clause_id not in plan.by_id:
+            moved = Link(viewer.label("departed.new_place"), entry.moved) if entry.moved else None
+            yield DepartedClause(clause_id, entry.gone or "", moved)
 
 
 def _recipient(viewer: Viewer, plan: ResolvedPlan, name: str) -> Link:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from generator.addresses import agency_page, calendar_page, cited_document, clause_address, plan_page
@@ -12,6 +12,7 @@ from generator.citing import path_citation, plan_citation
 from generator.configuration import Configuration
 from generator.corpus import Assignment, Corpus, DatedDeadline, ResolvedClause, ResolvedPlan
 from generator.model import Citation, Role
+from generator.publication import PublishedList
 from generator.register import Agency
 from generator.vietnamese import dated, fold, printed_date
 from generator.views.values import AgencyMark, DeadlineView, Link, RoleMark, TaskRow
@@ -24,6 +25,7 @@ class Viewer:
     corpus: Corpus
     configuration: Configuration
     as_of: date
+    published: PublishedList = field(default_factory=PublishedList)
 
     def label(self, path: str) -> str:
         """A Vietnamese word of labels.yml, by its dotted path."""

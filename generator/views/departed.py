@@ -1,0 +1,32 @@
+"""Pages that stand where a published page stood, and say why it went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.publication import addresses_of
+from generator.views.values import Link, PageView
+from generator.views.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class DepartedPage:
+    """A tombstone: which address it was, and the editor's reason."""
+
+    address: str
+    reason: str
+
+
+def pages(viewer: Viewer) -> Iterator[PageView]:
+    """A page for every published page that is gone; those that moved are redirects."""
+    now = set(addresses_of(viewer.corpus))
+    for entry in viewer.published.departed_pages():
+        if entry.gone and not entry.moved and entry.address not in now:
+            yield PageView(
+                path=entry.address,
+                title=viewer.label("departed.title"),
+                template="departed.html.jinja",
+                view=DepartedPage(entry.address, entry.gone),
+                breadcrumbs=(Link(viewer.label("nav.home"), ""), Link(viewer.label("nav.plans"), "van-ban/")),
+            )
