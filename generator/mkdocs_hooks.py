@@ -17,7 +17,7 @@ from mkdocs.structure.files import File as MkDocsFile
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator.addresses import is_plan_id, relative
-from generator.build import Project, Site, load, make
+from generator.build import Loaded, Project, Site, load, make
 from generator.clock import as_of
 from generator.problems import as_text
 
@@ -29,13 +29,13 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.hooks.kehoach")
 _INTRO = "<!-- intro -->"
+_LOADED = "kehoach_loaded"
 _pages: dict[str, Any] = {}
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Name and address of the site are site_config's, not MkDocs's."""
-    project = _project(config)
-    loaded = load(project)
+    loaded = _loaded(config)
     if loaded.configuration:
         site = loaded.configuration.site
         config.site_name, config.site_description = site.name, site.description
@@ -45,7 +45,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every generated page and file."""
-    site = _made(_project(config))
+    site = _made(config)
     _pages.clear()
     for page in site.pages:
         source = f"{page.path}index.md"
@@ -73,6 +73,8 @@ def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
             "layout": "wide" if view.wide else "",
             "section": _section(made.path),
             "print_foot": view.print_foot,
+            # agencies and dates have their own ways in; the theme's search is for the words of documents
+            "search": {"exclude": not view.searchable},
             "hide": [] if view.toc else ["toc"],
         }
     return markdown
@@ -111,13 +113,21 @@ def _project(config: MkDocsConfig) -> Project:
     return Project(root, os.environ.get("KEHOACH_CONTENT", "content"), os.environ.get("KEHOACH_CONFIG", "site_config"))
 
 
-def _made(project: Project) -> Site:
-    loaded = load(project)
+def _loaded(config: MkDocsConfig) -> Loaded:
+    """What `kehoach build` has read already, else read now, once a build."""
+    if _LOADED not in config.extra:
+        config.extra[_LOADED] = load(_project(config))
+    loaded: Loaded = config.extra[_LOADED]
+    return loaded
+
+
+def _made(config: MkDocsConfig) -> Site:
+    loaded = _loaded(config)
     for problem in loaded.problems:
         log.log(logging.WARNING if problem.level == "warning" else logging.ERROR, "%s", problem)
     if loaded.fails(strict=bool(os.environ.get("KEHOACH_STRICT"))):
         raise Abort(as_text(loaded.problems))
-    return make(project, loaded, as_of())
+    return make(_project(config), loaded, as_of())
 
 
 def _valid(html: str) -> str:

@@ -19,7 +19,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from generator.build import Project, load
+from generator.build import Loaded, Project, load
 from generator.problems import as_text
 
 _RENAME_EXCHANGE = 2
@@ -41,7 +41,7 @@ def build_site(project: Project, site_dir: Path, *, strict: bool, say: Say) -> b
     try:
         say("đang dựng trang…")
         with _for_hooks(project, strict=strict):
-            _build_into(project, fresh)
+            _build_into(project, loaded, fresh)
         gone = sorted(_pages(target) - _pages(fresh))
         fresh.chmod(0o755)
         swap(fresh, target)
@@ -115,12 +115,13 @@ def _exchanged(one: Path, other: Path) -> bool:
     return bool(rename(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE) == 0)
 
 
-def _build_into(project: Project, folder: Path) -> None:
+def _build_into(project: Project, loaded: Loaded, folder: Path) -> None:
     config = load_config(
         config_file=str(project.root / "mkdocs.yml"),
         docs_dir=str(project.content_dir / "pages"),
         site_dir=str(folder),
     )
+    config.extra["kehoach_loaded"] = loaded
     config.plugins.on_startup(command="build", dirty=False)
     mkdocs_build(config)
 

@@ -1,0 +1,200 @@
+"""Writes a content folder of invented plans of the size that real ones have, for benchmarks and large tests.
+
+usage: python tests/benchmarks/invented_plans.py COUNT FOLDER [--seed N]
+
+FOLDER/content and FOLDER/site_config come out the same for the same COUNT and seed. A district plan has some 120 clauses
+and 5,000 words; provinces, districts and communes are invented, agencies are those of the project's register.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import shutil
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).parents[2]
+ALPHABET = "bcdfghjkmnpqrstvwxyz23456789"
+
+PROVINCES = ("An Thịnh", "Bình Hòa", "Cẩm Lạc", "Đông Sơn")
+DISTRICTS = ("Hòa Lộc", "Phú Mỹ", "Tân Châu", "Vĩnh Xương", "Đại Thành", "Lâm Khê", "Minh Đạo", "Sơn Trà Đông")
+COMMUNES = ("Bình An", "Cát Thượng", "Đồng Tâm", "Hải Vân", "Lộc Điền", "Nghĩa Thắng", "Phước Long", "Tân Lập")
+FIELDS = ("Trẻ em", "Giáo dục", "Y tế", "Bình đẳng giới", "Nông thôn mới", "An toàn giao thông", "Chuyển đổi số")
+AGENCIES = {
+    "tinh": (
+        "Sở Y tế", "Sở Tư pháp", "Sở Tài chính", "Sở Nội vụ", "Công an tỉnh", "Sở Giáo dục và Đào tạo",
+        "Sở Lao động - Thương binh và Xã hội", "UBND các huyện, thành phố",
+    ),
+    "huyen": (
+        "Phòng Y tế", "Phòng Tư pháp", "Phòng Nội vụ", "Công an huyện", "Phòng Giáo dục và Đào tạo", "Huyện đoàn",
+        "Phòng Tài chính - Kế hoạch", "Phòng Lao động - Thương binh và Xã hội", "Phòng Văn hóa và Thông tin",
+        "Hội Liên hiệp Phụ nữ huyện", "UBND các xã, thị trấn",
+    ),
+    "xa": ("Trạm Y tế", "Công an xã", "Đoàn Thanh niên xã", "Hội Liên hiệp Phụ nữ xã", "Các trường học"),
+}  # fmt: skip
+VERBS = (
+    "rà soát", "cập nhật", "tổng hợp", "hướng dẫn", "kiểm tra", "tuyên truyền", "tập huấn", "bố trí", "lồng ghép",
+    "theo dõi", "đánh giá", "biểu dương", "xây dựng", "củng cố", "vận động", "phát hiện", "hỗ trợ", "tiếp nhận",
+)  # fmt: skip
+OBJECTS = (
+    "mạng lưới cộng tác viên", "dữ liệu trên phần mềm dùng chung", "các mô hình điểm ở thôn", "điểm sinh hoạt cộng đồng",
+    "hộ gia đình khó khăn", "kinh phí trong dự toán", "lớp kỹ năng cho người trẻ", "đường dây tiếp nhận phản ánh",
+    "góc truyền thông tại trường", "nhóm nòng cốt từng tổ dân phố", "danh sách đối tượng cần giúp đỡ",
+    "biển báo nơi nguy hiểm", "buổi tư vấn lưu động", "quy chế phối hợp liên ngành", "báo cáo số liệu hằng quý",
+)  # fmt: skip
+ENDS = (
+    "theo phân cấp", "đúng thời gian đã thống nhất", "ở từng địa bàn", "để không bỏ sót ai", "trước mùa mưa bão",
+    "cùng các đơn vị có liên quan", "và gửi kết quả về bộ phận thường trực", "phù hợp điều kiện của địa phương",
+)  # fmt: skip
+
+
+def main() -> None:
+    """Write the folder that the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("count", type=int)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    write_project(options.count, options.folder, options.seed)
+
+
+def write_project(count: int, folder: Path, seed: int = 1) -> None:
+    """Write ``count`` plans and their configuration below ``folder``, replacing what stands there."""
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(ROOT / "site_config", folder / "site_config")
+    shutil.copytree(ROOT / "content/pages", folder / "content/pages")
+    places = invented_places()
+    (folder / "site_config/places.yml").write_text(_yaml({"places": places}), "utf-8")
+    chance = random.Random(seed)  # noqa: S311 - invented text, no secret
+    for index, plan in enumerate(invented_plans(count, places, chance)):
+        path = folder / "content/plans" / plan["place"] / f"{plan['issued_on'][:4]}/{index:05d}.yml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(_yaml(plan), "utf-8")
+
+
+def invented_places() -> dict[str, dict[str, str]]:
+    """Four provinces of eight districts of eight communes, and the central level."""
+    from generator.vietnamese import slug  # noqa: PLC0415 - so that --help needs no installation
+
+    places = {"trung-uong": {"name": "Trung ương", "type": "trung-uong"}}
+    for province in PROVINCES:
+        places[slug(province)] = {"name": province, "type": "tinh"}
+        for district in DISTRICTS:
+            places[f"{slug(province)}/{slug(district)}"] = {"name": district, "type": "huyen"}
+            for commune in COMMUNES:
+                key = f"{slug(province)}/{slug(district)}/{slug(commune)}"
+                places[key] = {"name": commune, "type": "xa"}
+    return places
+
+
+def invented_plans(count: int, places: dict[str, dict[str, str]], chance: random.Random) -> list[dict[str, object]]:
+    """``count`` plans: a province's first, then districts' and communes' that carry it out."""
+    keys = [key for key in places if key != "trung-uong"]
+    plans: list[dict[str, object]] = []
+    superior: dict[str, str] = {}
+    for index in range(count):
+        key = keys[index % len(keys)]
+        plan = invented_plan(index, key, places[key], superior.get(key.split("/")[0]), chance)
+        plans.append(plan)
+        superior[key.rpartition("/")[0] or key] = str(plan["id"])
+    return plans
+
+
+def invented_plan(
+    index: int, key: str, place: dict[str, str], superior: str | None, chance: random.Random
+) -> dict[str, object]:
+    """One plan of five sections, some 120 clauses and 5,000 words."""
+    word = {"tinh": "tỉnh", "huyen": "huyện", "xa": "xã"}[place["type"]]
+    year = 2020 + index % 6
+    field = FIELDS[index % len(FIELDS)]
+    return {
+        "id": "vb-" + "".join(chance.choice(ALPHABET) for _ in range(8)),
+        "kind": "ke-hoach",
+        "number": str(index + 1),
+        "code": "KH-UBND",
+        "title": f"Thực hiện công tác {field.lower()} trên địa bàn {word} {place['name']} năm {year}, đợt {index + 1}",
+        "place": key,
+        "issuing_authority": f"UBND {word} {place['name']}",
+        "issued_on": f"{year}-{chance.randint(1, 12):02d}-{chance.randint(1, 28):02d}",
+        "field": field,
+        "text": "summary",
+        "superior_plans": [superior] if superior else [],
+        "recipients": [*AGENCIES[place["type"]], "Lưu: VT"],
+        "body": [
+            {"label": "I", "heading": "Mục đích, yêu cầu", "clauses": _points(2, 3, chance)},
+            {"label": "II", "heading": "Nội dung", "clauses": _points(5, 7, chance)},
+            {"label": "III", "heading": "Kinh phí", "text": _sentence(chance)},
+            {"label": "IV", "heading": "Tổ chức thực hiện", "clauses": _tasks(place["type"], chance)},
+            {"label": "V", "heading": "Chế độ báo cáo", "clauses": _reports(place["type"], year, chance)},
+        ],
+    }
+
+
+def _points(khoan: int, diem: int, chance: random.Random) -> list[dict[str, object]]:
+    return [
+        {
+            "label": str(number),
+            "heading": f"{chance.choice(VERBS).capitalize()} {chance.choice(OBJECTS)}",
+            "clauses": [{"label": letter, "text": _paragraph(chance)} for letter in "abcdđegh"[:diem]],
+        }
+        for number in range(1, khoan + 1)
+    ]
+
+
+def _tasks(level: str, chance: random.Random) -> list[dict[str, object]]:
+    return [
+        {
+            "label": str(number),
+            "heading": agency,
+            "agency": agency,
+            "clauses": [
+                {
+                    "label": letter,
+                    "text": _paragraph(chance),
+                    "role": chance.choice(("lead", "coordinate", "implement", "advise")),
+                    "with": [chance.choice(AGENCIES[level])],
+                }
+                for letter in "abcdđe"
+            ],
+        }
+        for number, agency in enumerate(AGENCIES[level], 1)
+    ]
+
+
+def _reports(level: str, year: int, chance: random.Random) -> list[dict[str, object]]:
+    months = sorted(chance.sample(range(2, 13), 2))
+    return [
+        {
+            "label": str(number),
+            "text": _sentence(chance),
+            "deadlines": [
+                {
+                    "phrase": f"trước ngày 15/{month}/{year}",
+                    "before": f"{year}-{month:02d}-15",
+                    "what": f"Báo cáo lần {number}",
+                    "agency": list(AGENCIES[level][:3]),
+                    "to": "UBND tỉnh",
+                }
+            ],
+        }
+        for number, month in enumerate(months, 1)
+    ]
+
+
+def _paragraph(chance: random.Random) -> str:
+    return " ".join(_sentence(chance) for _ in range(3))
+
+
+def _sentence(chance: random.Random) -> str:
+    verbs = f"{chance.choice(VERBS)}, {chance.choice(VERBS)}"
+    return f"{verbs} {chance.choice(OBJECTS)} {chance.choice(ENDS)}.".capitalize()
+
+
+def _yaml(value: object) -> str:
+    return yaml.dump(value, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=160)
+
+
+if __name__ == "__main__":
+    main()
