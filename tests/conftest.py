@@ -73,7 +73,7 @@ def corpus_of(read: Callable[..., PlanFile], configuration: Configuration) -> Ca
     """Invented plan files (a.yml, b.yml, …) become a corpus, with the real register."""
 
     def resolve_texts(*texts: str) -> Corpus:
-        files = [read(text, f"{name}.yml") for name, text in zip("abcdefgh", texts, strict=False)]
+        files = [read(text, f"{chr(ord('a') + index)}.yml") for index, text in enumerate(texts)]
         return resolve(files, configuration.register)
 
     return resolve_texts

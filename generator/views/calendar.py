@@ -17,18 +17,20 @@ from generator.views.values import CalendarEntry, Link, PageView
 from generator.views.viewer import Viewer, printed_month
 
 _YEARS_AHEAD = 1
+_KINDS = ("deadline", "period", "observance")
 
 Months = Mapping[tuple[int, int], list[CalendarEntry]]
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A cell of a month grid: ``number`` is 0 outside the month."""
+    """A cell of a month grid: ``number`` is 0 outside the month; the kinds stand in the order of their weight."""
 
     number: int
     iso: str
     entries: tuple[CalendarEntry, ...]
     kinds: tuple[str, ...]
+    inside_spans_only: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,7 +253,8 @@ def _month(year: int, month: int, months: Months) -> MonthView:
 
 def _day(day: date, month: int, inside: Iterable[CalendarEntry]) -> Day:
     if day.month != month:
-        return Day(0, day.isoformat(), (), ())
+        return Day(0, day.isoformat(), (), (), inside_spans_only=True)
     iso = day.isoformat()
     here = tuple(entry for entry in inside if entry.start <= iso <= entry.end)
-    return Day(day.day, iso, here, tuple(dict.fromkeys(entry.kind for entry in here)))
+    kinds = tuple(sorted({entry.kind for entry in here}, key=_KINDS.index))
+    return Day(day.day, iso, here, kinds, all(entry.start != entry.end for entry in here))
