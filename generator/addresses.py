@@ -133,9 +133,9 @@ def agency_page(key: str = "") -> str:
     return f"co-quan/{key}/" if key else "co-quan/"
 
 
-def matrix_page(plan_id: str = "") -> str:
-    """Address of the whole site's matrix, or of one plan's."""
-    return f"ma-tran/{plan_id}/" if plan_id else "ma-tran/"
+def matrix_page(key: str = "") -> str:
+    """Address of the matrices, or of the one of a plan, a place or a year."""
+    return f"ma-tran/{key}/" if key else "ma-tran/"
 
 
 def calendar_page(year: int | None = None, month: int | None = None) -> str:

@@ -77,7 +77,7 @@ ACCEPTED = [
     clause("agency: Phòng Y tế, with: Công an huyện, role: lead, requested: true"),
     clause("agency: {name: Phòng Y tế, role: lead}"),
     clause("agency: [Phòng Y tế, {name: Công an huyện, role: advise, requested: true}], with: [a, b]"),
-    clause("agency: null, with: null, label: null"),
+    clause("agency: null, with: null, clauses: [{label: null}]"),
     deadline("phrase: p, before: 2024-05-31, to: UBND huyện, via: Phòng Y tế, agency: [a, b], what: Báo cáo"),
     deadline("phrase: p, from: 2024-06, to: 2024-Q3"),
     deadline("phrase: p, from: 2024, to: 2025"),

@@ -14,6 +14,9 @@ from generator.vietnamese import fold
 from generator.views.values import Link, MatrixCell, MatrixRow, MatrixView, PageView
 from generator.views.viewer import Viewer, clause_path
 
+_NEWEST = 30
+"""How many plans the entry page compares; all of them stand on the pages of years and places."""
+
 _ROLE_ORDER = {role: index for index, role in enumerate(Role)}
 
 
@@ -35,31 +38,57 @@ class PlanMatrixPage:
     roles: tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteMatrixPage:
-    """The matrices of the whole site."""
+    """The way in to all matrices: kinds by the newest plans, then places, years and plans."""
 
     by_kind: MatrixView
-    by_agency: MatrixView
+    is_cut: bool
+    places: tuple[Link, ...]
+    years: tuple[Link, ...]
     plans: tuple[Link, ...]
     roles: tuple[object, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class OneMatrixPage:
+    """One matrix under a sentence that says what its rows and columns are."""
+
+    lead: str
+    matrix: MatrixView
+    roles: tuple[object, ...]
+
+
 def pages(viewer: Viewer) -> Iterator[PageView]:
-    """The matrix of the whole site, then one page per plan."""
+    """The entry page, then a matrix per place, per year and per plan."""
     label = viewer.label
+    home, here = Link(label("nav.home"), ""), Link(label("nav.matrices"), matrix_page())
     yield PageView(
         path=matrix_page(), title=label("nav.matrices"), template="matrices.html.jinja", view=_site(viewer), wide=True,
-        description=label("matrix.site_description"), breadcrumbs=(Link(label("nav.home"), ""),),
+        description=label("matrix.site_description"), breadcrumbs=(home,),
     )  # fmt: skip
+    for place, agencies in _acting(viewer).items():
+        title = f"{label('matrix.of_place')} {viewer.corpus.register.place(place).unit}"
+        view = OneMatrixPage(label("matrix.place_lead"), _of_place(viewer, agencies), roles(viewer))
+        yield _matrix_page(place, title, view, (home, here))
+    for year, plans in _by_year(viewer).items():
+        title = f"{label('matrix.of_year')} {year}"
+        view = OneMatrixPage(label("matrix.year_lead"), _of_year(viewer, plans), roles(viewer))
+        yield _matrix_page(year, title, view, (home, here))
     for plan in viewer.corpus.plans:
         title = f"{label('matrix.of_plan')} {viewer.plan_name(plan)}"
-        view = PlanMatrixPage(viewer.plan_link(plan), title, by_task(viewer, plan), roles(viewer))
-        crumbs = (Link(label("nav.home"), ""), Link(label("nav.matrices"), matrix_page()), viewer.plan_link(plan))
+        page = PlanMatrixPage(viewer.plan_link(plan), title, by_task(viewer, plan), roles(viewer))
         yield PageView(
-            path=matrix_page(plan.id), title=title, template="plan_matrix.html.jinja", view=view, wide=True,
-            description=viewer.plan_citation(plan), breadcrumbs=crumbs,
+            path=matrix_page(plan.id), title=title, template="plan_matrix.html.jinja", view=page, wide=True,
+            description=viewer.plan_citation(plan), breadcrumbs=(home, here, viewer.plan_link(plan)),
         )  # fmt: skip
+
+
+def _matrix_page(key: str, title: str, view: OneMatrixPage, crumbs: tuple[Link, ...]) -> PageView:
+    return PageView(
+        path=matrix_page(key), title=title, template="one_matrix.html.jinja", view=view, wide=True,
+        description=title, breadcrumbs=crumbs,
+    )  # fmt: skip
 
 
 def roles(viewer: Viewer) -> tuple[object, ...]:
@@ -125,32 +154,77 @@ def _is_open(viewer: Viewer, agency: Agency) -> bool:
 
 
 def _site(viewer: Viewer) -> SiteMatrixPage:
-    plans = viewer.corpus.plans
-    columns = tuple(viewer.plan_link(plan) for plan in plans)
-    keys = [plan.id for plan in plans]
-    pairs = [(plan, clause, a) for plan in plans for clause in plan.tasks for a in clause.assignments]
-    agencies = {a.agency.id: a.agency for _, _, a in pairs if not _is_open(viewer, a.agency)}
+    newest = [plan for plan in viewer.corpus.plans if plan.tasks][:_NEWEST]
     kinds = viewer.corpus.register.file.kinds
-    by_agency = [_Entry(a.agency.id, plan.id, a.role, clause_address(plan.id, c.id)) for plan, c, a in pairs]
-    by_kind = [
-        _Entry(a.agency.kind, plan.id, a.role, clause_address(plan.id, c.id))
-        for plan, c, a in pairs
-        if a.agency.kind in kinds and a.agency.kind
-    ]
-    kind_rows = sorted({e.row for e in by_kind}, key=lambda key: (fold(kinds[key].name), key))
-    agency_rows = sorted(agencies.values(), key=lambda a: (a.place.id, fold(a.name), a.id))
+    entries = [_Entry(kind, plan.id, role, address) for plan in newest for kind, role, address in _kind_tasks(plan)]
+    rows = sorted({e.row for e in entries if e.row in kinds}, key=lambda key: (fold(kinds[key].name), key))
+    heads = [(key, Link(kinds[key].name, agency_page(key))) for key in rows]
+    place_of = viewer.corpus.register.place
     return SiteMatrixPage(
         by_kind=MatrixView(
-            caption=viewer.label("matrix.kinds_caption"), corner=viewer.label("matrix.kind"), columns=columns,
-            rows=_rows(viewer, [(key, Link(kinds[key].name, agency_page(key))) for key in kind_rows], keys, by_kind),
+            caption=viewer.label("matrix.kinds_caption"),
+            corner=viewer.label("matrix.kind"),
+            columns=tuple(viewer.plan_link(plan) for plan in newest),
+            rows=_rows(viewer, heads, [plan.id for plan in newest], entries),
         ),
-        by_agency=MatrixView(
-            caption=viewer.label("matrix.agencies_caption"), corner=viewer.label("matrix.agency"), columns=columns,
-            rows=_rows(viewer, [(a.id, viewer.agency_link(a)) for a in agency_rows], keys, by_agency),
-        ),
-        plans=tuple(Link(viewer.plan_name(plan), matrix_page(plan.id)) for plan in plans if plan.tasks),
+        is_cut=sum(bool(plan.tasks) for plan in viewer.corpus.plans) > _NEWEST,
+        places=tuple(Link(place_of(key).unit, matrix_page(key)) for key in _acting(viewer)),
+        years=tuple(Link(year, matrix_page(year)) for year in _by_year(viewer)),
+        plans=tuple(Link(viewer.plan_name(plan), matrix_page(plan.id)) for plan in newest),
         roles=roles(viewer),
-    )  # fmt: skip
+    )
+
+
+def _kind_tasks(plan: ResolvedPlan) -> Iterator[tuple[str, Role, str]]:
+    """Kind, role and address of every assignment in the plan to an agency of a known kind."""
+    for clause in plan.tasks:
+        for assignment in clause.assignments:
+            if assignment.agency.kind:
+                yield assignment.agency.kind, assignment.role, clause_address(plan.id, clause.id)
+
+
+def _acting(viewer: Viewer) -> dict[str, list[Agency]]:
+    """The agencies with tasks of their own, by place, open collectives left out."""
+    found: dict[str, list[Agency]] = defaultdict(list)
+    for agency in viewer.corpus.agencies.values():
+        if viewer.corpus.tasks_of.get(agency.id) and not _is_open(viewer, agency):
+            found[agency.place.id].append(agency)
+    return {key: sorted(found[key], key=lambda a: (fold(a.name), a.id)) for key in sorted(found)}
+
+
+def _of_place(viewer: Viewer, agencies: list[Agency]) -> MatrixView:
+    tasks = [(agency.id, *task) for agency in agencies for task in viewer.corpus.tasks_of[agency.id]]
+    plans = {plan.id for _, plan, _, _ in tasks}
+    columns = [plan for plan in viewer.corpus.plans if plan.id in plans]
+    entries = [_Entry(key, plan.id, a.role, clause_address(plan.id, clause.id)) for key, plan, clause, a in tasks]
+    return MatrixView(
+        caption=viewer.label("matrix.agencies_caption"),
+        corner=viewer.label("matrix.agency"),
+        columns=tuple(viewer.plan_link(plan) for plan in columns),
+        rows=_rows(viewer, [(a.id, viewer.agency_link(a)) for a in agencies], [p.id for p in columns], entries),
+    )
+
+
+def _by_year(viewer: Viewer) -> dict[str, list[ResolvedPlan]]:
+    """The plans that give tasks, by the year of issue, newest first."""
+    found: dict[str, list[ResolvedPlan]] = defaultdict(list)
+    for plan in viewer.corpus.plans:
+        if plan.tasks and plan.plan.issued_on:
+            found[str(plan.plan.issued_on.year)].append(plan)
+    return {year: found[year] for year in sorted(found, reverse=True)}
+
+
+def _of_year(viewer: Viewer, plans: list[ResolvedPlan]) -> MatrixView:
+    """Plans down, kinds across: a year may have thousands of plans, but only so many kinds."""
+    kinds = viewer.corpus.register.file.kinds
+    entries = [_Entry(plan.id, kind, role, address) for plan in plans for kind, role, address in _kind_tasks(plan)]
+    columns = sorted({e.column for e in entries if e.column in kinds}, key=lambda key: (fold(kinds[key].name), key))
+    return MatrixView(
+        caption=viewer.label("matrix.year_caption"),
+        corner=viewer.label("matrix.plan"),
+        columns=tuple(Link(kinds[key].name, agency_page(key)) for key in columns),
+        rows=_rows(viewer, [(plan.id, viewer.plan_link(plan)) for plan in plans], columns, entries),
+    )
 
 
 def _rows(
