@@ -1,0 +1,31 @@
+"""One page of every kind."""
+
+from __future__ import annotations
+
+PLAN = "vb-9xw3t6bn/"
+AGENCY = "co-quan/quang-ngai/son-ha/phong-y-te/"
+
+KINDS = {
+    "home": "",
+    "plans": "van-ban/",
+    "plan": PLAN,
+    "truncated-plan": "vb-4h7kq2mz/",
+    "agencies": "co-quan/",
+    "agency": AGENCY,
+    "busy-agency": "co-quan/quang-ngai/son-ha/phong-lao-dong-thuong-binh-va-xa-hoi/",
+    "kind": "co-quan/y-te/",
+    "place": "co-quan/quang-ngai/son-ha/",
+    "matrices": "ma-tran/",
+    "matrix": f"ma-tran/{PLAN}",
+    "calendar": "lich/",
+    "year": "lich/2024/",
+    "month": "lich/2024/11/",
+    "long-month": "lich/2024/06/",
+    "cited": "can-cu/",
+    "search": "tra-cuu/?tim=phong+y+te",
+    "data": "du-lieu/",
+    "guide-reading": "huong-dan/doc-va-trich-dan/",
+    "guide-adding": "huong-dan/them-van-ban/",
+    "guide-rules": "huong-dan/quy-tac/",
+    "unknown": "404.html",
+}
