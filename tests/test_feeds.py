@@ -1,0 +1,133 @@
+"""What programs read: calendars, tables, redirects."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date
+
+import pytest
+from icalendar import Calendar
+
+from generator.checks.context import minimal
+from generator.configuration import Configuration, SiteFile
+from generator.feeds import data, feeds, ics, redirects, search_index
+from generator.model import Where
+from generator.publication import Published, PublishedList
+from generator.views.viewer import Viewer
+
+DEADLINES = (
+    "[{label: I, agency: Phòng Y tế, text: '=Báo cáo; gửi \"sớm\".', deadlines: ["
+    "{phrase: trước ngày 31/5/2024, before: 2024-05-31, what: Báo cáo 6 tháng},"
+    "{phrase: từ 01/6 đến 30/6, from: 2024-06-01, to: 2024-06-30, what: Tháng hành động, period: true},"
+    "{phrase: 15/11 hằng năm, every: year, before: --11-15, what: Báo cáo năm},"
+    "{phrase: ngày 20 hằng quý, every: quarter, by: ---20, what: Họp},"
+    "{phrase: ngay sau khi nhận, after: nhận văn bản, what: Triển khai}]}]"
+)
+
+
+@pytest.fixture
+def viewer(corpus_of, configuration):
+    """One invented plan with a deadline of every kind, on a site whose address is known."""
+    site = SiteFile(name="Sổ", address="https://so.example/")
+    known = Configuration(site, configuration.labels, {}, configuration.register)
+    return Viewer(corpus_of(minimal(body=DEADLINES)), known, date(2024, 5, 10))
+
+
+def file_of(room, viewer, path):
+    """The bytes of one file of a room."""
+    return next(file.data for file in room.files(viewer) if file.path == path)
+
+
+def events(viewer, path="lich/lich.ics"):
+    """The events of a calendar, by what they are about."""
+    found = Calendar.from_ical(file_of(ics, viewer, path)).walk("VEVENT")
+    return {str(event["SUMMARY"]).partition(": ")[2]: event for event in found}
+
+
+def test_event_says_who_and_ends_the_day_after(viewer):
+    """All-day ends are exclusive (RFC 5545, 3.6.1), and the summary names who must do it."""
+    event = events(viewer)["Báo cáo 6 tháng"]
+    assert str(event["SUMMARY"]) == "Phòng Y tế huyện Sơn Hà: Báo cáo 6 tháng"
+    assert (event["DTSTART"].dt, event["DTEND"].dt) == (date(2024, 5, 31), date(2024, 6, 1))
+    assert str(event["UID"]) == "vb-bcdfghjk-i.1@kehoach"
+    assert str(event["URL"]) == "https://so.example/vb-bcdfghjk/#i"
+
+
+def test_period_covers_its_days(viewer):
+    """A period of June ends, exclusively, on 1 July."""
+    event = events(viewer)["Tháng hành động"]
+    assert (event["DTSTART"].dt, event["DTEND"].dt) == (date(2024, 6, 1), date(2024, 7, 1))
+
+
+def test_recurring_deadlines_have_a_rule_from_the_first_day_after_issue(viewer):
+    """Yearly and quarterly duties recur; their first day is not before the document."""
+    yearly, quarterly = events(viewer)["Báo cáo năm"], events(viewer)["Họp"]
+    assert (yearly["DTSTART"].dt, yearly["RRULE"].to_ical()) == (date(2024, 11, 15), b"FREQ=YEARLY")
+    assert (quarterly["DTSTART"].dt, quarterly["RRULE"].to_ical()) == (date(2024, 6, 20), b"FREQ=MONTHLY;INTERVAL=3")
+
+
+def test_relative_deadline_has_no_event(viewer):
+    """A deadline counted from an event nobody knows is never invented as a date."""
+    assert set(events(viewer)) == {"Báo cáo 6 tháng", "Tháng hành động", "Báo cáo năm", "Họp"}
+
+
+def test_stamp_is_the_documents_date(viewer):
+    """DTSTAMP does not follow the clock, so that two builds are the same bytes."""
+    stamps = {event["DTSTAMP"].dt.isoformat() for event in events(viewer).values()}
+    assert stamps == {"2024-05-02T00:00:00+00:00"}
+
+
+def test_agency_calendar_holds_its_own_deadlines(viewer):
+    """An agency subscribes to what binds it."""
+    assert "Báo cáo 6 tháng" in events(viewer, "co-quan/quang-ngai/son-ha/phong-y-te/data.ics")
+
+
+def test_csv_cells_are_no_formulas(viewer):
+    """A text that begins with = is shown by a spreadsheet, not run."""
+    text = file_of(data, viewer, "du-lieu/tasks.csv").decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert rows[0]["text"] == "'=Báo cáo; gửi \"sớm\"."
+    assert (rows[0]["requested"], rows[0]["with"]) == ("false", "")
+
+
+def test_deadline_rows_tell_kind_and_days(viewer):
+    """Days are ISO, null where the phrase names none."""
+    rows = json.loads(file_of(data, viewer, "du-lieu/deadlines.json"))
+    assert [(row["kind"], row["start"], row["end"], row["precision"]) for row in rows] == [
+        ("before", "2024-05-31", "2024-05-31", "day"),
+        ("period", "2024-06-01", "2024-06-30", "day"),
+        ("every", None, None, "day-of-year"),
+        ("every", None, None, "day-of-month"),
+        ("within", None, None, None),
+    ]
+
+
+def test_alias_redirects_without_scripts(viewer):
+    """The readable address leads to the permanent one and names it canonical."""
+    html = file_of(redirects, viewer, "ubnd-huyen-son-ha/ke-hoach/2024/1-kh-ubnd/index.html").decode()
+    assert '<meta http-equiv="refresh" content="0; url=../../../../vb-bcdfghjk/">' in html
+    assert '<link rel="canonical" href="https://so.example/vb-bcdfghjk/">' in html
+
+
+def test_moved_page_redirects(viewer):
+    """A published address that moved leads to the new one."""
+    moved = Published("vb-zzzzzzzz/", "vb-bcdfghjk/#i", None, Where("published.yml"))
+    with_list = Viewer(viewer.corpus, viewer.configuration, viewer.as_of, PublishedList((moved,)))
+    assert b'url=../vb-bcdfghjk/#i"' in file_of(redirects, with_list, "vb-zzzzzzzz/index.html")
+
+
+def test_search_index_finds_agencies_without_accents_and_by_abbreviation(viewer):
+    """A row carries every folded name of the agency."""
+    rows = json.loads(file_of(search_index, viewer, search_index.PATH))
+    row = next(row for row in rows if row[1] == "Phòng Y tế huyện Sơn Hà")
+    assert row[:3] == ["agency", "Phòng Y tế huyện Sơn Hà", "co-quan/quang-ngai/son-ha/phong-y-te/"]
+    assert "phong y te huyen son ha" in row[3]
+    assert " pyt" in row[3]
+
+
+def test_every_file_has_a_path_of_its_own(viewer):
+    """Two files at one address would overwrite each other."""
+    paths = [file.path for file in feeds(viewer)]
+    assert len(paths) == len(set(paths))

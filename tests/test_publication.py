@@ -1,0 +1,62 @@
+"""The list of published addresses, the clock, the swap."""
+
+from datetime import date
+from pathlib import Path
+
+from generator.clock import as_of
+from generator.publication import HEADER, read_published, with_new
+from generator.publishing import swap
+
+
+def test_new_addresses_are_added_in_order_and_nothing_is_taken_away():
+    """Marks of editors stay, whatever the site has now."""
+    text = 'vb-b/:\nvb-b/#i: {gone: "bỏ"}\n'
+    found, new = with_new(text, ["vb-a/", "vb-b/"])
+    assert found == HEADER + 'vb-a/:\nvb-b/#i: {gone: "bỏ"}\nvb-b/:\n'
+    assert new == ["vb-a/"]
+
+
+def test_adding_twice_changes_nothing():
+    """Publishing again is harmless."""
+    once, _ = with_new("", ["vb-a/", "vb-a/#i"])
+    assert with_new(once, ["vb-a/", "vb-a/#i"]) == (once, [])
+
+
+def test_fate_of_a_page_holds_for_its_clauses(tmp_path):
+    """A plan that went takes its clauses with it."""
+    path = tmp_path / "published.yml"
+    path.write_text('vb-b/: {gone: "thu hồi"}\nvb-b/#i:\n', "utf-8")
+    found, problems = read_published(path)
+    assert problems == []
+    assert found.fate(found.entries[1]).gone == "thu hồi"
+
+
+def test_unknown_fate_is_a_problem_at_its_line(tmp_path):
+    """A slip in published.yml is named, not ignored."""
+    path = tmp_path / "published.yml"
+    path.write_text("vb-b/:\nvb-c/: {move: vb-b/}\n", "utf-8")
+    _, problems = read_published(path, shown_as="content")
+    assert [(str(p.where), p.rule) for p in problems] == [("content/published.yml:2:8", "published")]
+
+
+def test_day_of_the_build_is_vietnams(monkeypatch):
+    """17:30 UTC on 1 May is 2 May in Vietnam."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1714584600")
+    assert as_of() == date(2024, 5, 2)
+
+
+def test_swap_exchanges_two_folders(tmp_path: Path):
+    """The new site stands in the old one's place, the old one where the new was."""
+    fresh, target = tmp_path / "fresh", tmp_path / "site"
+    for folder in (fresh, target):
+        folder.mkdir()
+        (folder / "name").write_text(folder.name)
+    swap(fresh, target)
+    assert ((target / "name").read_text(), (fresh / "name").read_text()) == ("fresh", "site")
+
+
+def test_swap_into_nothing_moves(tmp_path: Path):
+    """The first build has nothing to exchange with."""
+    (tmp_path / "fresh").mkdir()
+    swap(tmp_path / "fresh", tmp_path / "site")
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
