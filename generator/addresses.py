@@ -17,6 +17,8 @@ _ALPHABET = "bcdfghjkmnpqrstvwxyz23456789"
 _DASHES = frozenset("-–—+•*")
 _NUMBERED = re.compile(r"\d+(\.\d+)*")
 _NAMED_LEVELS = {"phan": Level.PHAN, "chuong": Level.CHUONG, "dieu": Level.DIEU, "muc": Level.MUC}
+_BARE_ROMAN = frozenset("IVX")
+"""Single capitals that number sections wherever they stand; C, D, L and M number parts."""
 _PLAN_ID = re.compile(PLAN_ID_PATTERN)
 
 
@@ -46,18 +48,20 @@ def label_slug(label: str) -> str:
     return slug(re.sub(r"\b[đĐ]\b", "dd", label))
 
 
-def clause_level(label: str | None, *, top: bool) -> Level:
-    """The level that a printed label stands for; ``top`` tells section I from point i.
+def clause_level(label: str | None) -> Level:
+    """The level that a printed label stands for; its case tells section I from point i.
 
     ``IV`` MUC, ``A`` PHAN, ``1`` and ``1.1`` KHOAN, ``đ`` DIEM, ``-`` GACH, ``Điều 5`` DIEU, none DOAN.
     """
     bare = (label or "").strip().strip(".)(/ ")
     if not bare or bare in _DASHES:
         return Level.GACH if label and label.strip() else Level.DOAN
+    if fold(bare).startswith("phu luc"):
+        return Level.PHU_LUC
     named = _NAMED_LEVELS.get(fold(bare).split()[0])
     if named or _NUMBERED.fullmatch(bare):
         return named or Level.KHOAN
-    if is_roman(bare) and (top or len(bare) > 1):
+    if is_roman(bare) and (len(bare) > 1 or bare in _BARE_ROMAN):
         return Level.MUC
     if len(bare) > 1:
         return Level.KHOAN
@@ -78,7 +82,7 @@ def _placed(
 ) -> Iterator[PlacedClause]:
     paragraphs = dashes = 0
     for index, clause in enumerate(clauses):
-        level = clause_level(clause.label, top=not path)
+        level = clause_level(clause.label)
         ordinal = 0
         if level in (Level.GACH, Level.DOAN):
             paragraphs += 1
@@ -117,9 +121,18 @@ def readable_alias(plan: Plan, authority_slug: str) -> str:
 
     A plan whose number is not known has ``chua-ro-so-{id}`` in its place, one without a year ``khong-ro-nam``.
     """
+    if not (plan.number and plan.code):
+        return unnumbered_alias(plan, authority_slug)
+    return _alias(plan, authority_slug, slug(f"{plan.number}-{plan.code}"))
+
+
+def unnumbered_alias(plan: Plan, authority_slug: str) -> str:
+    """The readable address of a plan before its number was known; it stays when the number comes."""
+    return _alias(plan, authority_slug, f"chua-ro-so-{plan.id}")
+
+
+def _alias(plan: Plan, authority_slug: str, last: str) -> str:
     year = str(plan.issued_on.year) if plan.issued_on and plan.issued_on.year else "khong-ro-nam"
-    known = plan.number and plan.code
-    last = slug(f"{plan.number}-{plan.code}") if known else f"chua-ro-so-{plan.id}"
     return f"{authority_slug}/{plan.kind}/{year}/{last}/"
 
 

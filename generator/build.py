@@ -74,7 +74,7 @@ def load(project: Project) -> Loaded:
         return Loaded(None, None, tuple(in_order([*faults, *unread])))
     corpus = resolve(plans, configuration.register)
     published, unreadable = read_published(project.content_dir / "published.yml", shown_as=project.content)
-    found = check(corpus, configuration, published=published)
+    found = check(corpus, configuration, published=published, all_read=not failing(unread, strict=False))
     return Loaded(configuration, corpus, tuple(in_order([*unread, *unreadable, *found])), published)
 
 

@@ -9,9 +9,16 @@ from generator.model import Level, Plan
 from generator.vietnamese import dated, lower_first
 
 _NOUNS = {
-    Level.PHAN: "Phần", Level.CHUONG: "Chương", Level.DIEU: "Điều", Level.MUC: "Mục", Level.KHOAN: "khoản",
-    Level.DIEM: "điểm", Level.GACH: "gạch đầu dòng thứ", Level.DOAN: "đoạn",
-}  # fmt: skip
+    Level.PHU_LUC: "Phụ lục",
+    Level.PHAN: "Phần",
+    Level.CHUONG: "Chương",
+    Level.DIEU: "Điều",
+    Level.MUC: "Mục",
+    Level.KHOAN: "khoản",
+    Level.DIEM: "điểm",
+    Level.GACH: "gạch đầu dòng thứ",
+    Level.DOAN: "đoạn",
+}
 
 
 def clause_name(placed: PlacedClause) -> str:

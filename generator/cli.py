@@ -121,8 +121,9 @@ def publish(context: click.Context, own_content: str | None, own_config: str | N
         _exit(failed=True)
         return
     path = project.content_dir / "published.yml"
-    text, new = with_new(path.read_text("utf-8") if path.is_file() else "", addresses_of(loaded.corpus))
-    if new:
+    before = path.read_text("utf-8") if path.is_file() else ""
+    text, new = with_new(before, addresses_of(loaded.corpus))
+    if text != before:
         fresh = path.with_suffix(".yml.new")
         fresh.write_text(text, "utf-8")
         fresh.replace(path)

@@ -24,7 +24,7 @@ _MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 def _month_day(value: object) -> tuple[int, int]:
     found = _MONTH_DAY.fullmatch(str(value))
     if not found:
-        raise ValueError(f'ngày «{value}» không đọc được; viết "MM-DD", ví dụ "06-01"')
+        raise ValueError(f'«{value}» không phải ngày của năm; viết "MM-DD", ví dụ "06-01"')
     return int(found[1]), int(found[2])
 
 

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from generator.addresses import PlacedClause, is_plan_id, placed_clauses, readable_alias
+from generator.addresses import (
+    PlacedClause,
+    alias_page,
+    is_plan_id,
+    placed_clauses,
+    readable_alias,
+    unnumbered_alias,
+)
 from generator.citations import CitedDocument, Mention, cited_documents
 from generator.dates import PartialDate
 from generator.model import AgencyRef, Clause, Deadline, Level, Plan, Role, Where
@@ -150,6 +157,12 @@ class ResolvedPlan:
     def alias(self) -> str:
         """The readable address."""
         return readable_alias(self.plan, slug(self.authority.name))
+
+    @cached_property
+    def aliases(self) -> tuple[str, ...]:
+        """Every address that leads here, each once: the readable one, the one before the number, the editor's."""
+        before = unnumbered_alias(self.plan, slug(self.authority.name))
+        return tuple(dict.fromkeys((self.alias, before, *map(alias_page, self.plan.aliases))))
 
 
 @dataclass(frozen=True, slots=True)

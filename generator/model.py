@@ -37,8 +37,9 @@ class Role(StrEnum):
 
 
 class Level(StrEnum):
-    """Cấp của một phần văn bản, from part down to dash; DOAN is a paragraph without a label."""
+    """Cấp của một phần văn bản, from appendix and part down to dash; DOAN is a paragraph without a label."""
 
+    PHU_LUC = "phu-luc"
     PHAN = "phan"
     CHUONG = "chuong"
     DIEU = "dieu"

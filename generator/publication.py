@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from generator.addresses import alias_page, clause_address, plan_page
+from generator.addresses import clause_address, plan_page
 from generator.corpus import Corpus
 from generator.model import Where
 from generator.problems import Problem
@@ -19,6 +19,9 @@ HEADER = (
     "# Mọi địa chỉ đã công bố, mỗi dòng một địa chỉ; chỉ thêm, không xóa (kehoach publish tự thêm).\n"
     '# Địa chỉ không còn: ghi {moved: địa chỉ mới} hoặc {gone: "lý do"} sau dấu hai chấm.\n'
 )
+
+
+_FATE_ADVICE = 'sau địa chỉ để trống, hoặc ghi {moved: địa chỉ mới} hay {gone: "lý do"}'
 
 
 class _Fate(BaseModel):
@@ -68,8 +71,7 @@ def addresses_of(corpus: Corpus) -> Iterator[str]:
     """Every address that the site promises to keep: plans, aliases, clauses."""
     for plan in corpus.plans:
         yield plan_page(plan.id)
-        yield plan.alias
-        yield from (alias_page(alias) for alias in plan.plan.aliases)
+        yield from plan.aliases
         yield from (clause_address(plan.id, clause.id) for clause in plan.clauses)
 
 
@@ -83,8 +85,8 @@ def read_published(path: Path, *, shown_as: str = "") -> tuple[PublishedList, li
     for address, fate in (found or {}).items() if isinstance(found, dict) else ():
         value, faults = validated(_Fate, {} if fate is None else fate, source)
         problems += [
-            Problem(where=source.where((address,)), rule="published", level="error", message=fault.message)
-            for fault in faults
+            Problem(where=source.where((address,)), rule="published", level="error", message=_FATE_ADVICE)
+            for _ in faults[:1]
         ]
         if value:
             entries.append(Published(address, value.moved, value.gone, source.where((address,), key=True)))
@@ -92,9 +94,22 @@ def read_published(path: Path, *, shown_as: str = "") -> tuple[PublishedList, li
 
 
 def with_new(text: str, addresses: Iterable[str]) -> tuple[str, list[str]]:
-    """The file's text with the addresses it lacks, sorted, and which those were; nothing is ever taken away."""
-    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
-    known = {line.split(": ")[0].removesuffix(":").strip('"') for line in lines}
-    new = sorted(set(addresses) - known)
-    every = sorted([*lines, *(f"{address}:" for address in new)])
-    return HEADER + "".join(f"{line}\n" for line in every), new
+    """The file's text with the addresses it lacks, sorted, and which those were; nothing is ever taken away.
+
+    A comment above a line stays above it.
+    """
+    entries: dict[str, str] = {}
+    above = ""
+    for line in text.removeprefix(HEADER).splitlines(keepends=True):
+        if line.startswith("#") or not line.strip():
+            above += line
+        else:
+            entries[_address_in(line)] = above + line.rstrip("\n") + "\n"
+            above = ""
+    new = sorted(set(addresses) - entries.keys())
+    entries |= {address: f"{address}:\n" for address in new}
+    return HEADER + "".join(entries[address] for address in sorted(entries)) + above, new
+
+
+def _address_in(line: str) -> str:
+    return line.split(": ", maxsplit=1)[0].strip().removesuffix(":").strip("\"'")

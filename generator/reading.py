@@ -15,7 +15,7 @@ from typing import Any, Self, TypeVar, get_args
 import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from generator.model import Plan, Where
 from generator.problems import Problem
@@ -76,9 +76,17 @@ class PlanFile:
 
 def read_plans(folder: Path, *, shown_as: str = "") -> tuple[list[PlanFile], list[Problem]]:
     """All plan files below ``folder`` in the order of their paths, and every problem met in reading them."""
-    plans, problems = [], []
-    for path in sorted(folder.rglob("*.y*ml")):
+    plans: list[PlanFile] = []
+    problems: list[Problem] = []
+    if not folder.is_dir():
+        message = "không có thư mục này; tạo thư mục hoặc chỉ đúng nơi bằng --content"
+        return [], [_fault(Where(shown_as or folder.as_posix()), "path", message)]
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")):
         name = f"{shown_as or folder.as_posix()}/{path.relative_to(folder).as_posix()}"
+        if path.suffix not in (".yml", ".yaml"):
+            message = "tệp bị bỏ qua vì tên không kết thúc bằng .yml; đổi tên, hoặc chuyển đi nơi khác"
+            problems.append(Problem(where=Where(name), rule="path", level="warning", message=message))
+            continue
         found, faults = read_plan(path.read_bytes(), name)
         problems += faults
         if found:
@@ -103,7 +111,8 @@ def validated(model: type[Model], value: Any, source: SourceMap) -> tuple[Model 
     try:
         return model.model_validate(value), []
     except ValidationError as error:
-        return None, [_as_problem(model, detail, source) for detail in error.errors(include_url=False)]
+        details = error.errors(include_url=False)
+        return None, [_as_problem(model, detail, source) for detail in details if not _is_echo(detail)]
 
 
 def read_yaml(data: bytes, name: str) -> tuple[Any, SourceMap, list[Problem]]:
@@ -214,6 +223,11 @@ def _fault(where: Where, rule: str, message: str) -> Problem:
     return Problem(where=where, rule=rule, level="error", message=message)
 
 
+def _is_echo(detail: ErrorDetails) -> bool:
+    """A list whose every item is faulty is called too short as well: the items' own faults say enough."""
+    return detail["type"] == "too_short" and bool(detail["input"])
+
+
 def _as_problem(model: type[BaseModel], detail: ErrorDetails, source: SourceMap) -> Problem:
     loc = _written_loc(detail["loc"], source)
     kind, last = detail["type"], next((str(part) for part in reversed(loc) if isinstance(part, str)), "")
@@ -225,7 +239,7 @@ def _as_problem(model: type[BaseModel], detail: ErrorDetails, source: SourceMap)
     shown = "" if isinstance(detail["input"], (dict, list, tuple)) else str(detail["input"])
     if kind == "value_error":
         message = str(detail["ctx"]["error"])
-        rule = "bad-date" if message.startswith("ngày") else "wrong-type"
+        rule = "bad-date" if message.startswith("ngày «") else "wrong-type"
         return _fault(source.where(loc), rule, f"{last}: {message}")
     template = _PATTERNS.get(last) if kind == "string_pattern_mismatch" else _MEANT.get(kind)
     if not template:
@@ -265,6 +279,6 @@ def _keys_of(model: type[BaseModel]) -> list[str]:
 
 
 def _unknown_key(key: str, known: Iterable[str]) -> str:
-    nearest = process.extractOne(key, list(known), score_cutoff=60)
+    nearest = process.extractOne(key, list(known), scorer=fuzz.ratio, score_cutoff=60)
     advice = f"có phải «{nearest[0]}»?" if nearest else f"các khóa dùng được: {', '.join(known)}"
     return f"khóa «{key}» không có trong định dạng; {advice}"

@@ -39,6 +39,9 @@ _HEADS = tuple(
     f"{fold(head)} "
     for head in ("Bộ trưởng", "Giám đốc", "Trưởng phòng", "Chủ tịch", "Chánh Văn phòng", "Thủ trưởng", "Lãnh đạo")
 )
+_ALIKE = 60
+"""How like, of 100, a known name must be to be offered for an unknown one."""
+
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
@@ -170,8 +173,17 @@ class Register:
     def nearest_names(self, written: str, place: Place, count: int = 3) -> list[str]:
         """Names the register knows that look most like the written one, best first."""
         found = process.extract(self.normal(written), self._known_at(place), scorer=fuzz.token_sort_ratio, limit=12)
-        names = dict.fromkeys(name for _, score, name in found if score >= 50)  # noqa: PLR2004 - half alike
+        names = dict.fromkeys(name for _, score, name in found if score >= _ALIKE)
         return list(names)[:count]
+
+    def without_unit(self, written: str) -> str:
+        """The written name without the unit at its end: ``Hạt Kiểm lâm huyện`` → ``Hạt Kiểm lâm``."""
+        words = written.split()
+        for cut in range(1, len(words)):
+            tail = _plain(" ".join(words[cut:]))
+            if tail in _UNIT_WORDS or tail in self._by_tail:
+                return " ".join(words[:cut])
+        return written
 
     def normal(self, name: str) -> str:
         """The form in which names are compared: folded words, abbreviations written out."""

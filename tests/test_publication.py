@@ -12,8 +12,14 @@ def test_new_addresses_are_added_in_order_and_nothing_is_taken_away():
     """Marks of editors stay, whatever the site has now."""
     text = 'vb-b/:\nvb-b/#i: {gone: "bỏ"}\n'
     found, new = with_new(text, ["vb-a/", "vb-b/"])
-    assert found == HEADER + 'vb-a/:\nvb-b/#i: {gone: "bỏ"}\nvb-b/:\n'
+    assert found == HEADER + 'vb-a/:\nvb-b/:\nvb-b/#i: {gone: "bỏ"}\n'
     assert new == ["vb-a/"]
+
+
+def test_an_editors_comment_stays_above_its_line():
+    """What somebody wrote down is not lost by a command."""
+    found, _ = with_new("# thu hồi ngày 02/5\nvb-b/: {gone: \"bỏ\"}\n", ["vb-a/", "vb-c/"])
+    assert found == HEADER + 'vb-a/:\n# thu hồi ngày 02/5\nvb-b/: {gone: "bỏ"}\nvb-c/:\n'
 
 
 def test_adding_twice_changes_nothing():

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.context import Context, error, minimal
-from generator.model import Deadline
+from generator.dates import Precision
+from generator.model import Cycle, Deadline
 from generator.problems import Problem
 
 RULE = "deadline-date"
@@ -36,7 +37,8 @@ def check(context: Context) -> Iterator[Problem]:
 def _fault(deadline: Deadline) -> str | None:
     moments = [name for name in ("before", "by", "on") if getattr(deadline, name)]
     moments += ["from"] if deadline.from_ else []
-    if not moments and not (deadline.every or deadline.within or deadline.after):
+    moments += ["within"] if deadline.within or deadline.after else []
+    if not moments and not (deadline.every or deadline.until):
         return "chưa có ngày; thêm một trong before, by, on, from và to, every, within"
     if len(moments) > 1:
         return f"có nhiều nghĩa ({', '.join(moments)}); giữ một"
@@ -58,6 +60,9 @@ def _fault_of_recurrence(deadline: Deadline) -> str | None:
     at = deadline.date
     if at and at.recurs and not deadline.every:
         return f"lặp lại ({at}) nhưng chưa nói chu kỳ; thêm every: year hoặc every: month"
+    if at and at.recurs and (at.precision is Precision.DAY_OF_YEAR) != (deadline.every is Cycle.YEAR):
+        fits = "--MM-DD đi với year; ---DD đi với month, quarter, half-year"
+        return f"có every: {deadline.every} không hợp với ngày {at}; {fits}"
     if deadline.every and at and not at.recurs:
         return f"có every nhưng ngày {at} không lặp lại; viết --MM-DD, hoặc bỏ every"
     return None

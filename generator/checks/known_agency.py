@@ -23,10 +23,12 @@ def check(context: Context) -> Iterator[Problem]:
         if not unplaced.place.known:
             continue
         nearest = context.corpus.register.nearest_names(unplaced.written, unplaced.place)
-        hint = f"gần giống: {'; '.join(nearest)}. " if nearest else ""
-        entry = f"{slug(unplaced.written)}: {{level: {unplaced.place.level}, name: {unplaced.written}}}"
+        variants = f"gần giống: {'; '.join(nearest)}. Nếu là một trong đó, thêm tên này vào variants của nó; nếu không,"
+        name = context.corpus.register.without_unit(unplaced.written)
+        entry = f'{slug(name)}: {{level: {unplaced.place.level}, name: "{name}"}}'
         message = (
-            f"cơ quan «{unplaced.written}» chưa có trong sổ của {unplaced.place.unit}; {hint}"
-            f"Sửa tên, thêm vào variants của cơ quan đó, hoặc thêm vào agencies.yml: {entry}"
+            f"cơ quan «{unplaced.written}» chưa có trong sổ của {unplaced.place.unit}; "
+            f"{variants if nearest else 'sửa tên, hoặc'} "
+            f"thêm vào bodies của loại cơ quan thích hợp trong agencies.yml: {entry}"
         )
         yield warning(unplaced.where, RULE, message)

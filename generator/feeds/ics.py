@@ -13,9 +13,9 @@ from icalendar import Calendar, Event
 
 from generator.addresses import agency_page, clause_address, plan_page
 from generator.corpus import DatedDeadline, ResolvedPlan
-from generator.dates import Precision
 from generator.feeds.data import viewer_url
 from generator.model import Cycle
+from generator.recurrence import days
 from generator.rendering import File
 from generator.views.viewer import Viewer
 
@@ -67,10 +67,12 @@ def _calendar(path: str, name: str, events: Iterable[Event]) -> File:
 
 def _event(viewer: Viewer, plan: ResolvedPlan, deadline: DatedDeadline) -> Event | None:
     """The event of a deadline, None for one without a day."""
-    days = _first_days(plan, deadline)
-    if not days:
+    found = next(days(plan, deadline, _years(plan)), None)
+    if not found:
         return None
-    start, end, rule = days
+    start, end = found
+    recurs = deadline.deadline.date is not None and deadline.deadline.date.recurs
+    rule = _RULES.get(deadline.deadline.every) if recurs and deadline.deadline.every else None
     shown = viewer.deadline(plan, deadline)
     who = ", ".join(agency.name for agency in deadline.agencies)
     address = clause_address(deadline.plan_id, deadline.clause_id)
@@ -90,26 +92,10 @@ def _event(viewer: Viewer, plan: ResolvedPlan, deadline: DatedDeadline) -> Event
     return event
 
 
-def _first_days(
-    plan: ResolvedPlan, deadline: DatedDeadline
-) -> tuple[date, date, dict[str, str | int] | None] | None:
-    if deadline.end:
-        return deadline.start or deadline.end, deadline.end, None
-    at, every = deadline.deadline.date, deadline.deadline.every
-    if deadline.start:
-        return deadline.start, deadline.start, None
-    if not at or not at.recurs or not every or every not in _RULES:
-        return None
-    since = plan.plan.issued_on.first if plan.plan.issued_on and plan.plan.issued_on.first else date(1970, 1, 1)
-    month = at.month if at.precision is Precision.DAY_OF_YEAR else None
-    day = next(day for day in _days_from(since) if day.day == at.day and month in (None, day.month))
-    return day, day, dict(_RULES[every])
-
-
-def _days_from(day: date) -> Iterator[date]:
-    while True:
-        yield day
-        day += timedelta(days=1)
+def _years(plan: ResolvedPlan) -> range:
+    """The document's year and the next: a recurring deadline falls in one of them."""
+    year = plan.plan.issued_on.year if plan.plan.issued_on and plan.plan.issued_on.year else 1970
+    return range(year, year + 2)
 
 
 def _stamp(plan: ResolvedPlan) -> datetime:

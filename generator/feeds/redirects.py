@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from generator.addresses import alias_page, plan_page, relative
-from generator.corpus import ResolvedPlan
+from generator.addresses import plan_page, relative
 from generator.feeds.data import viewer_url
 from generator.rendering import File
 from generator.views.viewer import Viewer
@@ -15,19 +14,13 @@ from generator.views.viewer import Viewer
 def files(viewer: Viewer) -> Iterator[File]:
     """A page for every alias of every plan, and for every page that moved."""
     for plan in viewer.corpus.plans:
-        for alias in aliases(plan):
+        for alias in plan.aliases:
             yield File(f"{alias}index.html", _redirect(viewer, alias, plan_page(plan.id), viewer.plan_citation(plan)))
-    now = {address for plan in viewer.corpus.plans for address in (plan_page(plan.id), *aliases(plan))}
+    now = {address for plan in viewer.corpus.plans for address in (plan_page(plan.id), *plan.aliases)}
     for entry in viewer.published.departed_pages():
         if entry.moved and entry.address not in now:
             title = viewer.label("departed.moved")
             yield File(f"{entry.address}index.html", _redirect(viewer, entry.address, entry.moved, title))
-
-
-def aliases(plan: ResolvedPlan) -> tuple[str, ...]:
-    """Every address that leads to the plan, each once: the readable one first, then the editor's."""
-    written = (alias_page(alias) for alias in plan.plan.aliases)
-    return tuple(dict.fromkeys((plan.alias, *written)))
 
 
 def _redirect(viewer: Viewer, page: str, target: str, title: str) -> bytes:

@@ -10,8 +10,7 @@ from datetime import date, timedelta
 
 from generator.addresses import calendar_page
 from generator.corpus import DatedDeadline, ResolvedPlan
-from generator.dates import Precision
-from generator.model import Cycle
+from generator.recurrence import days
 from generator.vietnamese import printed_date
 from generator.views.values import CalendarEntry, Link, PageView
 from generator.views.viewer import Viewer, printed_month
@@ -134,36 +133,8 @@ def coming(viewer: Viewer, found: Iterable[CalendarEntry], count: int) -> tuple[
 
 def _of_plans(viewer: Viewer) -> Iterator[CalendarEntry]:
     for plan, deadline in viewer.corpus.deadlines:
-        for start, end in _days(viewer, plan, deadline):
+        for start, end in days(plan, deadline, covered_years(viewer)):
             yield _of_deadline(viewer, plan, deadline, start, end)
-
-
-def _days(viewer: Viewer, plan: ResolvedPlan, deadline: DatedDeadline) -> Iterator[tuple[date, date]]:
-    """The days on which a deadline falls; a recurring one in every covered year from its document's on."""
-    if deadline.end or deadline.start:
-        yield deadline.start or deadline.end or date.min, deadline.end or deadline.start or date.min
-        return
-    at = deadline.deadline.date
-    if not at or not at.recurs:
-        return
-    since = plan.plan.issued_on.first if plan.plan.issued_on and plan.plan.issued_on.first else date.min
-    for year in covered_years(viewer):
-        months = [at.month] if at.precision is Precision.DAY_OF_YEAR else range(1, 13)
-        for month in months:
-            day = _day_of(year, month or 1, at.day or 1)
-            if day >= since and _is_in_cycle(deadline, month or 1):
-                yield day, day
-
-
-def _is_in_cycle(deadline: DatedDeadline, month: int) -> bool:
-    """Whether a day of every month is meant in this month: a quarterly one only at the ends of quarters."""
-    step = {Cycle.QUARTER: 3, Cycle.HALF_YEAR: 6}.get(deadline.deadline.every or Cycle.YEAR, 1)
-    at = deadline.deadline.date
-    return at is not None and (at.precision is Precision.DAY_OF_YEAR or month % step == 0)
-
-
-def _day_of(year: int, month: int, day: int) -> date:
-    return date(year, month, min(day, calendar.monthrange(year, month)[1]))
 
 
 def _of_deadline(
@@ -213,7 +184,8 @@ def _entry_page(viewer: Viewer, years: list[int], found: Iterable[CalendarEntry]
 
 def undated(viewer: Viewer) -> tuple[object, ...]:
     """The deadlines that name no day: recurring without a day, or counted from an event."""
-    return tuple(viewer.deadline(p, d) for p, d in viewer.corpus.deadlines if not any(_days(viewer, p, d)))
+    years = covered_years(viewer)
+    return tuple(viewer.deadline(p, d) for p, d in viewer.corpus.deadlines if not any(days(p, d, years)))
 
 
 def _year(year: int, years: list[int], months: Months) -> YearPage:

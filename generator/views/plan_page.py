@@ -12,7 +12,7 @@ from generator.vietnamese import printed_date
 from generator.views.matrices import by_section, roles
 from generator.views.timeline import TimelineView, timeline
 from generator.views.values import ClauseView, DeadlineView, Link, MatrixView, PageView, TocItem
-from generator.views.viewer import Viewer
+from generator.views.viewer import Viewer, clause_path
 
 _ENDS = {Level.MUC: ".", Level.KHOAN: ".", Level.DIEM: ")", Level.PHAN: ".", Level.CHUONG: ".", Level.DIEU: "."}
 
@@ -148,7 +148,7 @@ def _clause(viewer: Viewer, plan: ResolvedPlan, clause: ResolvedClause, depth: i
         label=printed_label(clause),
         heading=written.heading or "",
         text=written.text or "",
-        citation=viewer.clause_citation(plan, clause),
+        path=clause_path(clause),
         agencies=tuple(viewer.agency_mark(a) for a in clause.assignments) if names_someone else (),
         deadlines=tuple(viewer.deadline(plan, deadline) for deadline in clause.deadlines),
         cited=tuple(

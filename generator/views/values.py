@@ -87,7 +87,7 @@ class ClauseView:
     label: str
     heading: str
     text: str
-    citation: str
+    path: str
     agencies: tuple[AgencyMark, ...] = ()
     deadlines: tuple[DeadlineView, ...] = ()
     cited: tuple[Link, ...] = ()

@@ -13,6 +13,7 @@ from generator.configuration import Configuration
 from generator.corpus import Assignment, Corpus, DatedDeadline, ResolvedClause, ResolvedPlan
 from generator.model import Citation, Role
 from generator.publication import PublishedList
+from generator.recurrence import is_period
 from generator.register import Agency
 from generator.vietnamese import dated, fold, printed_date
 from generator.views.values import AgencyMark, DeadlineView, Link, RoleMark, TaskRow
@@ -97,13 +98,13 @@ class Viewer:
         """A deadline with its plan, its clause and its month of the calendar."""
         written = deadline.deadline
         clause = plan.by_id[deadline.clause_id]
-        at = deadline.start if deadline.kind == "period" else deadline.end
+        at = deadline.start if is_period(deadline) else deadline.end
         return DeadlineView(
             phrase=written.phrase,
             end=deadline.end.isoformat() if deadline.end else "",
             start=deadline.start.isoformat() if deadline.start else "",
             printed=self.printed_span(deadline),
-            is_period=deadline.deadline.period or deadline.kind == "period",
+            is_period=is_period(deadline),
             what=written.what or clause.clause.text or clause.clause.heading or "",
             agencies=tuple(self.agency_link(agency) for agency in deadline.agencies),
             to=tuple(self._named(name, plan) for name in written.to),

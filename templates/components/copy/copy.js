@@ -39,8 +39,9 @@
       const done = await written(address(link.getAttribute("href").slice(1)));
       if (done) say(words.copiedLink);
     } else if (cite) {
-      const text = `${cite.dataset.cite} (${address(cite.dataset.id)})`;
-      say(await written(text) ? `${words.copiedCitation} ${cite.dataset.cite}` : words.copyFailed);
+      const citation = `${cite.dataset.cite} ${cite.closest("[data-citation]").dataset.citation}`;
+      const done = await written(`${citation} (${address(cite.dataset.id)})`);
+      say(done ? `${words.copiedCitation} ${citation}` : words.copyFailed);
       cite.focus();
     }
   });
