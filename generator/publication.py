@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from generator.addresses import clause_address, plan_page
+from generator.addresses import alias_page, clause_address, plan_page
 from generator.corpus import Corpus
 from generator.model import Where
 from generator.problems import Problem
@@ -71,8 +71,14 @@ def addresses_of(corpus: Corpus) -> Iterator[str]:
     """Every address that the site promises to keep: plans, aliases, clauses."""
     for plan in corpus.plans:
         yield plan_page(plan.id)
-        yield from plan.aliases
+        yield plan.alias
+        yield from map(alias_page, plan.plan.aliases)
         yield from (clause_address(plan.id, clause.id) for clause in plan.clauses)
+
+
+def answered(corpus: Corpus) -> set[str]:
+    """Every address that the site answers at: the promised ones, and those from before a number was known."""
+    return {*addresses_of(corpus), *(alias for plan in corpus.plans for alias in plan.aliases)}
 
 
 def read_published(path: Path, *, shown_as: str = "") -> tuple[PublishedList, list[Problem]]:

@@ -43,7 +43,8 @@ def test_words_from_outside_are_escaped(configuration):
     """Clause text is text: markup in it is shown, never run."""
     env = environment(COMPONENTS.parent, configuration.labels)
     template = env.from_string(
-        "{% from 'components/links/links.html.jinja' import link with context %}{{ link({'text': t, 'address': none}) }}"
+        "{% from 'components/links/links.html.jinja' import link with context %}"
+        "{{ link({'text': t, 'address': none}) }}"
     )
     assert template.render(t="<script>alert(1)</script>", page_path="") == "&lt;script&gt;alert(1)&lt;/script&gt;"
 

@@ -18,7 +18,7 @@ def test_new_addresses_are_added_in_order_and_nothing_is_taken_away():
 
 def test_an_editors_comment_stays_above_its_line():
     """What somebody wrote down is not lost by a command."""
-    found, _ = with_new("# thu hồi ngày 02/5\nvb-b/: {gone: \"bỏ\"}\n", ["vb-a/", "vb-c/"])
+    found, _ = with_new('# thu hồi ngày 02/5\nvb-b/: {gone: "bỏ"}\n', ["vb-a/", "vb-c/"])
     assert found == HEADER + 'vb-a/:\n# thu hồi ngày 02/5\nvb-b/: {gone: "bỏ"}\nvb-c/:\n'
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from generator.checks.context import Context, error, minimal
 from generator.problems import Problem
-from generator.publication import addresses_of
+from generator.publication import answered
 
 RULE = "published"
 GOOD = (minimal(),)
@@ -20,7 +20,7 @@ BAD = ()  # needs a published.yml beside the plans; its own test writes one
 
 def check(context: Context) -> Iterator[Problem]:
     """A problem at every published address that the site would lose without a word."""
-    now = set(addresses_of(context.corpus))
+    now = answered(context.corpus)
     for entry in context.published.entries:
         if entry.address in now:
             continue

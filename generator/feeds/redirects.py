@@ -7,6 +7,7 @@ from html import escape
 
 from generator.addresses import plan_page, relative
 from generator.feeds.data import viewer_url
+from generator.publication import answered
 from generator.rendering import File
 from generator.views.viewer import Viewer
 
@@ -16,7 +17,7 @@ def files(viewer: Viewer) -> Iterator[File]:
     for plan in viewer.corpus.plans:
         for alias in plan.aliases:
             yield File(f"{alias}index.html", _redirect(viewer, alias, plan_page(plan.id), viewer.plan_citation(plan)))
-    now = {address for plan in viewer.corpus.plans for address in (plan_page(plan.id), *plan.aliases)}
+    now = answered(viewer.corpus)
     for entry in viewer.published.departed_pages():
         if entry.moved and entry.address not in now:
             title = viewer.label("departed.moved")
