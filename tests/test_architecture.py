@@ -11,7 +11,7 @@ import pytest
 GENERATOR = Path(__file__).parent.parent / "generator"
 ROOMS = (
     "dates model vietnamese addresses problems citing citations reading registry_files register configuration corpus "
-    "publication checks views rendering feeds build clock mkdocs_hooks publishing cli"
+    "recurrence publication checks views rendering feeds build clock mkdocs_hooks publishing cli"
 ).split()
 IMPORTERS_OF_MKDOCS = {"mkdocs_hooks", "publishing"}
 MODULES = sorted(path for path in GENERATOR.rglob("*.py") if path != GENERATOR / "__init__.py")

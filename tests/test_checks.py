@@ -21,8 +21,8 @@ MESSAGES = {
     "known-kind": ["a.yml:2:7: lỗi: loại văn bản «ke-hoch» chưa có tên; có phải «ke-hoach»? (known-kind)"],
     "known-agency": [
         "a.yml:9:27: cảnh báo: cơ quan «Phòng Y tte» chưa có trong sổ của huyện Sơn Hà; gần giống: Phòng Y tế; "
-        "Phòng VH-TT; Phòng VHTT. Sửa tên, thêm vào variants của cơ quan đó, hoặc thêm vào agencies.yml: "
-        "phong-y-tte: {level: huyen, name: Phòng Y tte} (known-agency)"
+        "Phòng VH-TT; Phòng VHTT. Nếu là một trong đó, thêm tên này vào variants của nó; nếu không, thêm vào bodies của "
+        'loại cơ quan thích hợp trong agencies.yml: phong-y-tte: {level: huyen, name: "Phòng Y tte"} (known-agency)'
     ],
     "label-repeated": [
         "a.yml:9:40: cảnh báo: nhãn «I» lặp lại (lần đầu ở dòng 9), địa chỉ là #i_2; "
@@ -201,7 +201,7 @@ LOST = (
         ("cu/76/: {moved: cu/77/}\n",
          [f"{AT}:1:1: lỗi: địa chỉ chuyển tới «cu/77/» không có trên trang; sửa moved (published)"]),
         ("cu/76/: {movd: vb-bcdfghjk/}\n",
-         [f"{AT}:1:9: lỗi: khóa «movd» không có trong định dạng; có phải «moved»? (published)"]),
+         [f'{AT}:1:9: lỗi: sau địa chỉ để trống, hoặc ghi {{moved: địa chỉ mới}} hay {{gone: "lý do"}} (published)']),
         ("cu/76/:\ncu/76/:\n",
          [f"{AT}:2:1: lỗi: khóa «cu/76/» viết hai lần (lần đầu ở dòng 1); giữ một (duplicate-key)",
           f"{AT}:1:1: {LOST.format('cu/76/')}"]),
@@ -223,11 +223,20 @@ def test_new_addresses_are_appended_and_none_taken_away(corpus_of, tmp_path):
     """`kehoach publish` adds what is new, keeps fates and lost addresses, and adds nothing twice."""
     old = "cu/76/: {moved: vb-bcdfghjk/}\nvb-zzzzzzzz/:\n"
     text, new = with_new(old, addresses_of(corpus_of(minimal())))
-    assert new == ["ubnd-huyen-son-ha/ke-hoach/2024/1-kh-ubnd/", "vb-bcdfghjk/", "vb-bcdfghjk/#i"]
+    assert {"ubnd-huyen-son-ha/ke-hoach/2024/1-kh-ubnd/", "vb-bcdfghjk/", "vb-bcdfghjk/#i"} <= set(new)
     (tmp_path / "published.yml").write_text(text, "utf-8")
     addresses, problems = read_published(tmp_path / "published.yml")
     assert (sorted(entry.address for entry in addresses.entries), problems) == (sorted(["cu/76/", "vb-zzzzzzzz/", *new]), [])
     assert with_new(text, addresses_of(corpus_of(minimal()))) == (text, [])
+
+
+@pytest.mark.xfail(strict=True, reason="the lines are sorted one by one: `moved` leaves its address, the file is broken")
+def test_a_fate_in_two_lines_is_not_torn_apart(tmp_path):
+    """A fate may be written as a block, as YAML allows and read_published reads it."""
+    text, _ = with_new("vb-zzzzzzzz/:\n  moved: vb-bcdfghjk/\n", ["vb-bcdfghjk/"])
+    (tmp_path / "published.yml").write_text(text, "utf-8")
+    addresses, problems = read_published(tmp_path / "published.yml")
+    assert ([entry.moved for entry in addresses.entries], problems) == ([None, "vb-bcdfghjk/"], [])
 
 
 def test_all_rules_run(corpus_of, configuration):
