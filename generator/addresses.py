@@ -19,6 +19,9 @@ _NUMBERED = re.compile(r"\d+(\.\d+)*")
 _NAMED_LEVELS = {"phan": Level.PHAN, "chuong": Level.CHUONG, "dieu": Level.DIEU, "muc": Level.MUC}
 _BARE_ROMAN = frozenset("IVX")
 """Single capitals that number sections wherever they stand; C, D, L and M number parts."""
+_RESERVED = ("can-cu", "noi-nhan", "ky", "toan-van", "ma-tran", "thoi-han", "tai-ve")
+"""Ids of the plan page's own parts; a clause that is labelled so gets `_2`."""
+
 _PLAN_ID = re.compile(PLAN_ID_PATTERN)
 
 
@@ -58,7 +61,7 @@ def clause_level(label: str | None) -> Level:
         return Level.GACH if label and label.strip() else Level.DOAN
     if fold(bare).startswith("phu luc"):
         return Level.PHU_LUC
-    named = _NAMED_LEVELS.get(fold(bare).split()[0])
+    named = _NAMED_LEVELS.get(fold(bare).partition(" ")[0])
     if named or _NUMBERED.fullmatch(bare):
         return named or Level.KHOAN
     if is_roman(bare) and (len(bare) > 1 or bare in _BARE_ROMAN):
@@ -74,7 +77,7 @@ def placed_clauses(plan: Plan) -> Iterator[PlacedClause]:
     A missing label stays missing, a repeated one gets ``_2``; ids are unique in the plan, and what follows a clause
     never changes its id.
     """
-    yield from _placed(plan.body, (), ("body",), set())
+    yield from _placed(plan.body, (), ("body",), set(_RESERVED))
 
 
 def _placed(

@@ -71,21 +71,26 @@ def cited_documents(
 
 def _same_document(mentions: list[Mention]) -> list[list[Mention]]:
     dated: dict[tuple[str, str], list[Mention]] = defaultdict(list)
-    undated: dict[str, list[Mention]] = defaultdict(list)
+    left: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         if mention.day_key:
             dated[mention.day_key, mention.issuer_key].append(mention)
-        else:
-            undated[mention.issuer_key].append(mention)
     _join_unnamed_issuers(dated)
-    left: list[list[Mention]] = []
-    for issuer, group in sorted(undated.items()):
-        fits = [key for key in sorted(dated) if not issuer or key[1] in ("", issuer)]
-        if len(fits) == 1:
-            dated[fits[0]] += group
-        else:
-            left.append(group)
-    return [dated[key] for key in sorted(dated)] + left
+    for mention in mentions:
+        if not mention.day_key:
+            meant = _dated_meant(mention, dated)
+            (dated[meant] if meant else left[mention.issuer_key]).append(mention)
+    return [dated[key] for key in sorted(dated)] + [left[key] for key in sorted(left)]
+
+
+def _dated_meant(
+    mention: Mention, dated: dict[tuple[str, str], list[Mention]]
+) -> tuple[str, str] | None:
+    """The only dated document that an undated citation can mean: the one its own document dates, else the only one."""
+    fits = [key for key in sorted(dated) if not mention.issuer_key or key[1] in ("", mention.issuer_key)]
+    own = [key for key in fits if any(other.plan_id == mention.plan_id for other in dated[key])]
+    chosen = own or fits
+    return chosen[0] if len(chosen) == 1 else None
 
 
 def _join_unnamed_issuers(dated: dict[tuple[str, str], list[Mention]]) -> None:

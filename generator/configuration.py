@@ -13,10 +13,11 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 
 from generator.model import Where
 from generator.problems import Problem
-from generator.reading import Model, SourceMap, read_yaml, validated
+from generator.reading import Model, validated
 from generator.register import Register
 from generator.registry_files import AgenciesFile, PlacesFile, RegisterFile
 from generator.vietnamese import solar_of_lunar
+from generator.yaml_values import SourceMap, read_yaml
 
 _MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 

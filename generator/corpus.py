@@ -19,9 +19,10 @@ from generator.addresses import (
 from generator.citations import CitedDocument, Mention, cited_documents
 from generator.dates import PartialDate
 from generator.model import AgencyRef, Clause, Deadline, Level, Plan, Role, Where
-from generator.reading import Loc, PlanFile, SourceMap
+from generator.reading import PlanFile
 from generator.register import Agency, Place, Register
 from generator.vietnamese import slug
+from generator.yaml_values import Loc, SourceMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class Assignment:
     role: Role
     requested: bool
     written: str
+    is_partner: bool = False
+    """Named under `with`: it works along, the clause is not addressed to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -399,7 +402,7 @@ class _Resolver:
             agency = self._agency(name, (*inherited.partners_loc, index))
             if agency.id not in given:
                 given.add(agency.id)
-                yield Assignment(agency, Role.COORDINATE, requested=False, written=name)
+                yield Assignment(agency, Role.COORDINATE, requested=False, written=name, is_partner=True)
 
     def _deadlines(self, placed: PlacedClause, assignments: Sequence[Assignment]) -> Iterator[DatedDeadline]:
         for index, deadline in enumerate(placed.clause.deadlines):
@@ -411,7 +414,7 @@ class _Resolver:
                 plan_id=self._file.plan.id,
                 clause_id=placed.id,
                 key=f"{placed.id}.{index + 1}",
-                agencies=named or tuple(a.agency for a in assignments if a.role is not Role.COORDINATE),
+                agencies=named or tuple(a.agency for a in assignments if not a.is_partner),
                 to=self._known(deadline.to),
                 via=self._known((deadline.via,) if deadline.via else ()),
                 start=start,

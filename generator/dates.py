@@ -13,7 +13,8 @@ FORMS = "YYYY, YYYY-MM, YYYY-Qn, YYYY-MM-DD, --MM-DD (mỗi năm) hoặc ---DD (
 _PATTERN = re.compile(
     r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?"
     r"|--(?P<every_month>\d\d)-(?P<every_year_day>\d\d)"
-    r"|---(?P<every_month_day>\d\d)"
+    r"|---(?P<every_month_day>\d\d)",
+    re.ASCII,
 )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, WithJsonSchema, model_validator
 
 from generator.dates import PartialDate
 
@@ -77,7 +77,7 @@ Date = Annotated[
 
 class _Value(BaseModel):
     model_config = ConfigDict(
-        frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True, str_strip_whitespace=True
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, str_strip_whitespace=True
     )
 
 
@@ -96,15 +96,15 @@ class AgencyRef(_Value):
 
     name: str = Field(min_length=1)
     role: Role | None = None
-    requested: bool | None = None
+    requested: StrictBool | None = None
 
 
 def _agency_refs(value: Any) -> Any:
-    return tuple({"name": v} if isinstance(v, str) else v for v in _as_tuple(value))
+    return tuple(v if isinstance(v, (dict, AgencyRef)) else {"name": v} for v in _as_tuple(value))
 
 
 def _superiors(value: Any) -> Any:
-    return tuple({"reference": v} if isinstance(v, str) else v for v in _as_tuple(value))
+    return tuple(v if isinstance(v, (dict, Citation)) else {"reference": v} for v in _as_tuple(value))
 
 
 _NAME_SCHEMA: dict[str, Any] = {"type": "string", "minLength": 1}
@@ -138,7 +138,7 @@ class Deadline(_Value):
     agency: Agencies = ()
     to: Names = Field((), description="Nơi nhận báo cáo; khi đã có `from`: ngày cuối")
     via: str | None = None
-    period: bool = Field(default=False, description="true: một đợt hoạt động, không phải hạn phải xong")
+    period: StrictBool = Field(default=False, description="true: một đợt hoạt động, không phải hạn phải xong")
 
     @model_validator(mode="before")
     @classmethod
@@ -164,7 +164,7 @@ class Clause(_Value):
     agency: Agencies = ()
     role: Role | None = None
     with_: Names = Field((), alias="with")
-    requested: bool | None = None
+    requested: StrictBool | None = None
     citations: tuple[Citation, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     clauses: tuple[Clause, ...] = ()

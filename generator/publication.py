@@ -13,7 +13,8 @@ from generator.addresses import alias_page, clause_address, plan_page
 from generator.corpus import Corpus
 from generator.model import Where
 from generator.problems import Problem
-from generator.reading import read_yaml, validated
+from generator.reading import validated
+from generator.yaml_values import read_yaml
 
 HEADER = (
     "# Mọi địa chỉ đã công bố, mỗi dòng một địa chỉ; chỉ thêm, không xóa (kehoach publish tự thêm).\n"
@@ -88,7 +89,10 @@ def read_published(path: Path, *, shown_as: str = "") -> tuple[PublishedList, li
     shown = f"{shown_as or path.parent.as_posix()}/{path.name}"
     found, source, problems = read_yaml(path.read_bytes(), shown)
     entries = []
-    for address, fate in (found or {}).items() if isinstance(found, dict) else ():
+    if found is not None and not isinstance(found, dict) and not problems:
+        message = "tệp phải gồm các địa chỉ, mỗi dòng một địa chỉ kết thúc bằng dấu hai chấm"
+        problems.append(Problem(where=source.where(), rule="published", level="error", message=message))
+    for address, fate in found.items() if isinstance(found, dict) else ():
         value, faults = validated(_Fate, {} if fate is None else fate, source)
         problems += [
             Problem(where=source.where((address,)), rule="published", level="error", message=_FATE_ADVICE)
@@ -105,12 +109,17 @@ def with_new(text: str, addresses: Iterable[str]) -> tuple[str, list[str]]:
     A comment above a line stays above it.
     """
     entries: dict[str, str] = {}
-    above = ""
-    for line in text.removeprefix(HEADER).splitlines(keepends=True):
+    above, last = "", ""
+    for line in (f"{line}\n" for line in text.removeprefix(HEADER).splitlines()):
         if line.startswith("#") or not line.strip():
             above += line
+        elif line[0] in " \t" and last:
+            # a fate written over several lines belongs to the address above it
+            entries[last] += above + line
+            above = ""
         else:
-            entries[_address_in(line)] = above + line.rstrip("\n") + "\n"
+            last = _address_in(line)
+            entries[last] = above + line
             above = ""
     new = sorted(set(addresses) - entries.keys())
     entries |= {address: f"{address}:\n" for address in new}

@@ -1,31 +1,20 @@
-"""How content is stored: YAML files with the line and column of every value, into the model.
-
-Scalars are typed by YAML 1.2's core schema, so that `on:` is a key and `label: no` a word; a number where the
-format wants text is an error, as it is under the published JSON Schema.
-"""
+"""How content is stored: YAML files into the model, every fault at its place and in the editor's language."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self, TypeVar, get_args
+from typing import Any, TypeVar, get_args
 
-import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
 from generator.model import Plan, Where
 from generator.problems import Problem
-from generator.vietnamese import nfc
+from generator.yaml_values import Loc, SourceMap, read_yaml
 
-Loc = tuple[str | int, ...]
-
-_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
-_INTEGER = re.compile(r"[-+]?\d+")
-_FLOAT = re.compile(r"[-+]?(\d+\.\d*|\.\d+)([eE][-+]?\d+)?")
 Model = TypeVar("Model", bound=BaseModel)
 
 _MEANT = {
@@ -48,22 +37,6 @@ _PATTERNS = {
     "code": "ký hiệu «{input}» sai dạng; không có dấu cách, ví dụ KH-UBND",
     "sha256": "sha256 gồm đúng 64 chữ số thập lục phân viết thường",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class SourceMap:
-    """Where every value of a file stands, by its path of keys and indexes."""
-
-    file: str
-    values: Mapping[Loc, tuple[int, int]] = field(default_factory=dict)
-    keys: Mapping[Loc, tuple[int, int]] = field(default_factory=dict)
-
-    def where(self, loc: Loc = (), *, key: bool = False) -> Where:
-        """The place of the value (or of its key) at ``loc``, or of the nearest thing above it that is in the file."""
-        marks = self.keys if key else self.values
-        while loc and loc not in marks:
-            loc, marks = loc[:-1], self.values
-        return Where(self.file, *marks.get(loc, (1, 1)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +70,11 @@ def read_plans(folder: Path, *, shown_as: str = "") -> tuple[list[PlanFile], lis
 def read_plan(data: bytes, name: str) -> tuple[PlanFile | None, list[Problem]]:
     """The plan that the bytes of one file hold, or None and everything that is wrong with them."""
     value, source, problems = read_yaml(data, name)
-    if problems:
+    if problems and value is None:
         return None, problems
-    plan, problems = validated(Plan, value, source)
-    return PlanFile(plan, source) if plan else None, problems
+    plan, faults = validated(Plan, value, source)
+    found = PlanFile(plan, source) if plan and not problems else None
+    return found, [*problems, *faults]
 
 
 def validated(model: type[Model], value: Any, source: SourceMap) -> tuple[Model | None, list[Problem]]:
@@ -113,110 +87,6 @@ def validated(model: type[Model], value: Any, source: SourceMap) -> tuple[Model 
     except ValidationError as error:
         details = error.errors(include_url=False)
         return None, [_as_problem(model, detail, source) for detail in details if not _is_echo(detail)]
-
-
-def read_yaml(data: bytes, name: str) -> tuple[Any, SourceMap, list[Problem]]:
-    """The values of a YAML document as str, bool, int, float, None, list and dict, and where they stand."""
-    source = SourceMap(name)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        return None, source, [_fault(Where(name, line), "yaml", "tệp không phải UTF-8; lưu lại với mã UTF-8")]
-    try:
-        node = yaml.compose(nfc(text), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        at = Where(name, mark.line + 1, mark.column + 1) if mark else Where(name)
-        return None, source, [_fault(at, "yaml", f"YAML không đọc được ({error.problem}); {_YAML_ADVICE}")]
-    except yaml.YAMLError as error:
-        return None, source, [_fault(Where(name), "yaml", f"YAML không đọc được ({error}); {_YAML_ADVICE}")]
-    return _values(node, name)
-
-
-_YAML_ADVICE = "xem lại thụt dòng, dấu hai chấm, dấu nháy quanh chỗ này"
-
-
-def _values(root: yaml.Node | None, name: str) -> tuple[Any, SourceMap, list[Problem]]:
-    values: dict[Loc, tuple[int, int]] = {}
-    keys: dict[Loc, tuple[int, int]] = {}
-    problems: list[Problem] = []
-    seen: set[int] = set()
-
-    def at(node: yaml.Node) -> tuple[int, int]:
-        return node.start_mark.line + 1, node.start_mark.column + 1
-
-    def value_of(node: yaml.Node, loc: Loc) -> Any:
-        values[loc] = at(node)
-        if isinstance(node, yaml.ScalarNode):
-            return _scalar(node)
-        if id(node) in seen:
-            problems.append(_fault(Where(name, *at(node)), "yaml", "không dùng neo & và bí danh *; chép nội dung ra"))
-            return None
-        seen.add(id(node))
-        if isinstance(node, yaml.SequenceNode):
-            return [value_of(child, (*loc, index)) for index, child in enumerate(node.value)]
-        return mapping_of(node, loc)
-
-    def mapping_of(node: yaml.Node, loc: Loc) -> dict[str, Any]:
-        found: dict[str, Any] = {}
-        for key_node, child in node.value:
-            if not isinstance(key_node, yaml.ScalarNode):
-                problems.append(_fault(Where(name, *at(key_node)), "yaml", "khóa phải là một từ, ví dụ title"))
-                continue
-            key = key_node.value
-            if key in found:
-                first = keys[(*loc, key)][0]
-                message = f"khóa «{key}» viết hai lần (lần đầu ở dòng {first}); giữ một"
-                problems.append(_fault(Where(name, *at(key_node)), "duplicate-key", message))
-                continue
-            keys[(*loc, key)] = at(key_node)
-            found[key] = value_of(child, (*loc, key))
-        return found
-
-    value = value_of(root, ()) if root else None
-    return value, SourceMap(name, values, keys), problems
-
-
-def _scalar(node: yaml.ScalarNode) -> Any:
-    text: str = node.value
-    if node.style:
-        return text
-    if text in _NULLS:
-        return None
-    if text in ("true", "false"):
-        return text == "true"
-    if _INTEGER.fullmatch(text):
-        return _Int(text)
-    return _Float(text) if _FLOAT.fullmatch(text) else text
-
-
-class _Int(int):
-    """An integer that remembers how it was written (076 is not 76)."""
-
-    written: str
-
-    def __new__(cls, text: str) -> Self:
-        number = super().__new__(cls, text)
-        number.written = text
-        return number
-
-    def __str__(self) -> str:
-        return self.written
-
-
-class _Float(float):
-    """A decimal that remembers how it was written (1.10 is not 1.1)."""
-
-    written: str
-
-    def __new__(cls, text: str) -> Self:
-        number = super().__new__(cls, text)
-        number.written = text
-        return number
-
-    def __str__(self) -> str:
-        return self.written
 
 
 def _fault(where: Where, rule: str, message: str) -> Problem:

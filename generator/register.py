@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -152,7 +152,10 @@ class Register:
     def unplaced(self, written: str, place: Place) -> Agency:
         """An agency under its written name, until the register learns it."""
         name = " ".join(written.split())
-        return Agency(f"{place.id}/{slug(name)}", name, place)
+        key = slug(name) or "chua-ro-ten"
+        if key in self.bodies or f"{place.id}/{key}" in self.places:
+            key = f"co-quan-{key}"
+        return Agency(f"{place.id}/{key}", name, place)
 
     def at(self, body: Body, place: Place) -> Agency:
         """The identity of a kind of body at a place."""
@@ -196,11 +199,12 @@ class Register:
     def _resolve(self, name: str, place: Place) -> Agency | None:
         return self._exact(name, place) or self._with_unit(name, place) or self._post(name, place)
 
-    def _exact(self, name: str, place: Place, level: str | None = None) -> Agency | None:
-        candidates = [body for body in self._by_name.get(name, ()) if level in (None, body.level)]
+    def _exact(self, name: str, place: Place, types: Collection[str] = UNIT_TYPES) -> Agency | None:
+        """The body of that name at the nearest place up from ``place`` whose type is one of ``types``."""
         for here in self.above(place):
-            for body in candidates:
-                if body.stands_in(here.type) and (body.level == here.level or (body.level == "any" and here == place)):
+            for body in self._by_name.get(name, ()):
+                fits = body.level == here.level or (body.level == "any" and here == place)
+                if fits and here.type in types and body.stands_in(here.type):
                     return self.at(body, here)
         return None
 
@@ -211,12 +215,11 @@ class Register:
             head, tail = " ".join(words[:cut]), " ".join(words[cut:])
             if head not in self._by_name:
                 continue
-            level = _UNIT_WORDS.get(tail)
-            if level:
-                return self._exact(head, place, level)
+            if tail in _UNIT_WORDS:
+                return self._exact(head, place, _UNIT_WORDS[tail])
             for there in self._places_called(tail, place):
-                found = self._exact(head, there, there.level) or self._exact(head, there, "any")
-                if found:
+                found = self._exact(head, there, (there.type,))
+                if found and found.place == there:
                     return found
         return None
 
@@ -278,9 +281,15 @@ class Register:
         return dict(found)
 
 
-_UNIT_WORDS = {fold(word): level for word, level in UNIT_TYPES.values() if word} | {
-    "thanh pho": "huyen", "cap tinh": "tinh", "cap huyen": "huyen", "cap xa": "xa",
-}  # fmt: skip
+_UNIT_WORDS = {
+    fold(word): tuple(key for key, (other, _) in UNIT_TYPES.items() if other == word)
+    for word, _ in UNIT_TYPES.values()
+    if word
+} | {
+    f"cap {fold(name)}": tuple(key for key, (_, level) in UNIT_TYPES.items() if level == name)
+    for name in LEVELS
+}
+"""A unit's word at the end of a name → the types of place it can mean."""
 
 
 def _in_groups(known: Iterable[Agency], members: Members, places: set[str]) -> Iterator[Agency]:

@@ -10,11 +10,12 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from generator.dates import PartialDate
+from generator.yaml_values import Loc
 
 UnitType = Literal[
     "trung-uong", "tinh", "thanh-pho-tw", "huyen", "quan", "thi-xa", "thanh-pho", "xa", "phuong", "thi-tran", "dac-khu"
 ]
-Loc = tuple[str | int, ...]
+
 Day = Annotated[PartialDate, BeforeValidator(PartialDate.parse)]
 
 

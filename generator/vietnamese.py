@@ -55,7 +55,7 @@ def printed_date(when: PartialDate | date) -> str:
     if when.precision is Precision.DAY:
         return printed_date(when.first)
     if when.precision is Precision.MONTH:
-        return f"tháng {when.first.month}/{when.first.year}"
+        return f"tháng {_printed_month(when.first.month)}/{when.first.year}"
     if when.precision is Precision.QUARTER:
         return f"quý {_ROMAN_QUARTERS[when.first.month // 3]}/{when.first.year}"
     return f"năm {when.first.year}"

@@ -102,9 +102,13 @@ def test_agencies_come_in_order_with_their_points(seed):
     assert [
         (clause.clause.label or "null", plain(clause.clause.heading), len(plan.children.get(clause.id, [0])))
         for clause in found
-    ] == [(true["label"], plain(true.get("as_printed", true["agency"])), int(true["points"])) for true in truth["assignments"]]
+    ] == [
+        (true["label"], plain(true.get("as_printed", true["agency"])), int(true["points"]))
+        for true in truth["assignments"]
+    ]
     for clause, true in zip(found, truth["assignments"], strict=True):
-        assert {a.requested for a in clause.assignments if a.written in written(clause)} == {true.get("requested") == "true"}
+        asked = {a.requested for a in clause.assignments if a.written in written(clause)}
+        assert asked == {true.get("requested") == "true"}
         # each agency's own name, or both of «A, B», stand in the heading
         assert all(plain(name) in plain(true["agency"]) for name in written(clause))
 
@@ -139,11 +143,13 @@ def test_periods_are_the_documents(seed):
 def test_cited_documents_are_the_documents(seed, corpus):
     """Reference and date of everything cited, and which of it stands in the preamble."""
     plan, truth = seed
-    cited = {(plain(m.citation.reference), m.day_key) for d in corpus.cited.documents for m in d.mentions if m.plan_id == plan.id}
+    mentions = [m for d in corpus.cited.documents for m in d.mentions if m.plan_id == plan.id]
+    cited = {(plain(m.citation.reference), m.day_key) for m in mentions}
     dated = {reference for reference, day in cited if day}
     own = plain(plan.plan.reference)
     true = [each for each in truth["cited_documents"] if plain(each["number"]) != own]
-    assert {each for each in cited if each[1] or each[0] not in dated} == {(plain(each["number"]), each["date"]) for each in true}
+    found = {(reference, day) for reference, day in cited if day or reference not in dated}
+    assert found == {(plain(each["number"]), each["date"]) for each in true}
     bases = {plain(base.reference) for base in plan.plan.legal_bases}
     assert bases == {plain(each["number"]) for each in true if each["basis"] == "true"}
 
@@ -162,21 +168,22 @@ def test_header_and_recipients_are_the_documents(seed):
 
 
 @pytest.mark.parametrize(
-    ("plan_id", "sections", "clauses", "tasks", "deadlines", "citations", "recipients"),
+    ("plan_id", "counts"),
     [
-        ("vb-4h7kq2mz", 2, 25, 0, 0, 4, 0),
-        ("vb-t5ncw8rd", 0, 10, 9, 3, 2, 0),
-        ("vb-9xw3t6bn", 5, 112, 50, 4, 13, 13),
-        ("vb-7gk2zx4p", 4, 44, 16, 3, 8, 6),
-        ("vb-m6rh9q3v", 5, 83, 31, 3, 10, 6),
+        # sections, clauses, tasks, deadlines, citations, recipients
+        ("vb-4h7kq2mz", (2, 25, 0, 0, 4, 0)),
+        ("vb-t5ncw8rd", (0, 10, 9, 3, 2, 0)),
+        ("vb-9xw3t6bn", (5, 112, 50, 4, 13, 13)),
+        ("vb-7gk2zx4p", (4, 44, 16, 3, 8, 6)),
+        ("vb-m6rh9q3v", (5, 83, 31, 3, 10, 6)),
     ],
 )
-def test_the_content_has_what_it_had(corpus, plan_id, sections, clauses, tasks, deadlines, citations, recipients):
+def test_the_content_has_what_it_had(corpus, plan_id, counts):
     """Without the real documents at hand, at least nothing gets lost unseen."""
     plan = corpus.by_id[plan_id]
     mentions = sum(m.plan_id == plan_id for d in corpus.cited.documents for m in d.mentions)
-    assert (len(labelled(plan, None)), len(plan.clauses), len(plan.tasks)) == (sections, clauses, tasks)
-    assert (len(plan.deadlines), mentions, len(plan.plan.recipients)) == (deadlines, citations, recipients)
+    found = [labelled(plan, None), plan.clauses, plan.tasks, plan.deadlines]
+    assert (*map(len, found), mentions, len(plan.plan.recipients)) == counts
 
 
 def test_the_content_is_five_documents(corpus):

