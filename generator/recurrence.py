@@ -6,9 +6,9 @@ import calendar
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from generator.corpus import DatedDeadline, ResolvedPlan
 from generator.dates import Precision
 from generator.model import Cycle
+from generator.resolved import DatedDeadline, ResolvedPlan
 
 _LAST_MONTHS = {Cycle.QUARTER: 3, Cycle.HALF_YEAR: 6}
 """A day of every quarter or half-year stands in its last month: months divisible by this."""

@@ -10,7 +10,8 @@ import yaml
 from click.testing import CliRunner
 
 from generator.cli import main
-from generator.corpus import Corpus, ResolvedClause, ResolvedPlan
+from generator.corpus import Corpus
+from generator.resolved import ResolvedClause, ResolvedPlan
 from generator.model import Level
 from generator.vietnamese import fold
 

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from generator.addresses import agency_page, clause_address, plan_page
-from generator.corpus import DatedDeadline, ResolvedClause, ResolvedPlan
 from generator.model import Citation, plan_schema
 from generator.register import Agency
 from generator.rendering import File
+from generator.resolved import DatedDeadline, ResolvedClause, ResolvedPlan
 from generator.views.viewer import Viewer
 
 Row = dict[str, Any]

@@ -12,11 +12,11 @@ from datetime import UTC, date, datetime, timedelta
 from icalendar import Calendar, Event
 
 from generator.addresses import agency_page, clause_address, plan_page
-from generator.corpus import DatedDeadline, ResolvedPlan
 from generator.feeds.data import viewer_url
 from generator.model import Cycle
 from generator.recurrence import days
 from generator.rendering import File
+from generator.resolved import DatedDeadline, ResolvedPlan
 from generator.views.viewer import Viewer
 
 Row = tuple[ResolvedPlan, DatedDeadline]

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from generator.addresses import agency_page
-from generator.corpus import ResolvedPlan
 from generator.model import Role
 from generator.register import LEVELS, Agency, Place
+from generator.resolved import ResolvedPlan
 from generator.vietnamese import fold, printed_date
 from generator.views.values import DeadlineView, Link, PageView, TaskRow, TocItem
 from generator.views.viewer import Viewer

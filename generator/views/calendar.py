@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.addresses import calendar_page
-from generator.corpus import DatedDeadline, ResolvedPlan
 from generator.recurrence import days
+from generator.resolved import DatedDeadline, ResolvedPlan
 from generator.vietnamese import printed_date
 from generator.views.values import CalendarEntry, Link, PageView
 from generator.views.viewer import Viewer, printed_month

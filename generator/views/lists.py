@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.addresses import calendar_page, plan_page
 from generator.citations import CitedDocument
-from generator.corpus import ResolvedPlan
+from generator.resolved import ResolvedPlan
 from generator.vietnamese import fold, printed_date
 from generator.views import calendar
 from generator.views.agencies import AgencyLine, agency_line, kinds, place_link, places

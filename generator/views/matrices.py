@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.addresses import agency_page, clause_address, matrix_page
-from generator.corpus import Assignment, ResolvedClause, ResolvedPlan
 from generator.model import Role
 from generator.register import Agency
+from generator.resolved import Assignment, ResolvedClause, ResolvedPlan
 from generator.vietnamese import fold
 from generator.views.values import Link, MatrixCell, MatrixRow, MatrixView, PageView
 from generator.views.viewer import Viewer, clause_path

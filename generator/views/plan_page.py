@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.addresses import matrix_page, plan_page
-from generator.corpus import DatedDeadline, ResolvedClause, ResolvedPlan
 from generator.model import Level
+from generator.resolved import DatedDeadline, ResolvedClause, ResolvedPlan
 from generator.vietnamese import printed_date
 from generator.views.matrices import by_section, roles
 from generator.views.timeline import TimelineView, timeline

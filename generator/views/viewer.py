@@ -10,11 +10,12 @@ from generator.addresses import agency_page, calendar_page, cited_document, clau
 from generator.citations import CitedDocument
 from generator.citing import path_citation, plan_citation
 from generator.configuration import Configuration
-from generator.corpus import Assignment, Corpus, DatedDeadline, ResolvedClause, ResolvedPlan
+from generator.corpus import Corpus
 from generator.model import Citation, Role
 from generator.publication import PublishedList
 from generator.recurrence import is_period
 from generator.register import Agency
+from generator.resolved import Assignment, DatedDeadline, ResolvedClause, ResolvedPlan
 from generator.vietnamese import dated, fold, printed_date
 from generator.views.values import AgencyMark, DeadlineView, Link, RoleMark, TaskRow
 
