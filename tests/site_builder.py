@@ -116,7 +116,7 @@ def _surroundings(root: Path, epoch: str) -> dict[str, str]:
     """The environment, with the program of ``root`` rather than the installed one, and none of our own variables."""
     mine = {name: value for name, value in os.environ.items() if not name.startswith("KEHOACH_")}
     return mine | {
-        "PYTHONPATH": str(root),
+        "PYTHONPATH": os.pathsep.join((str(root), str(ROOT))),
         "PYTHONUTF8": "1",
         "SOURCE_DATE_EPOCH": epoch,
         "NO_MKDOCS_2_WARNING": "1",

@@ -10,8 +10,9 @@ import pytest
 
 GENERATOR = Path(__file__).parent.parent / "generator"
 ROOMS = (  # noqa: SIM905 - the order reads best as a line
-    "dates model vietnamese addresses problems citing citations reading registry_files register configuration corpus "
-    "recurrence publication checks views rendering feeds build clock mkdocs_hooks publishing cli"
+    "dates model vietnamese addresses problems citing citations yaml_values reading registry_files register "
+    "configuration resolved resolving corpus recurrence publication checks views rendering feeds build clock "
+    "mkdocs_hooks publishing cli"
 ).split()
 IMPORTERS_OF_MKDOCS = {"mkdocs_hooks", "publishing"}
 MODULES = sorted(path for path in GENERATOR.rglob("*.py") if path != GENERATOR / "__init__.py")
@@ -62,7 +63,7 @@ def test_only_the_hooks_and_publishing_know_mkdocs(path):
 
 def test_the_model_reads_and_writes_nothing():
     """dates, model, vietnamese and addresses know no files, clock or environment."""
-    for room in ("dates", "model", "vietnamese", "addresses", "citing", "citations", "register", "corpus"):
+    for room in ("dates", "model", "vietnamese", "addresses", "citing", "citations", "register", "resolving", "corpus"):
         used = {name.split(".")[0] for name in imports(GENERATOR / f"{room}.py")}
         assert not used & {"os", "pathlib", "io", "time", "subprocess", "shutil"}, room
 

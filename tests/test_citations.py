@@ -132,7 +132,6 @@ def test_only_the_province_plan_is_cited_on_the_site(corpus):
     assert linked == {"76-kh-ubnd-2024-03-26": "vb-4h7kq2mz"}
 
 
-@pytest.mark.xfail(strict=True, reason="two undated mentions in vb-7gk2zx4p, which dates it elsewhere, become a third")
 def test_the_content_cites_two_documents_06_qd_ttg(corpus):
     """06/QĐ-TTg is two documents in the five plans; an undated mention means the one that its plan dates."""
     found = [document.slug for document in corpus.cited.documents if document.slug.startswith("06-qd-ttg")]

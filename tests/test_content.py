@@ -11,8 +11,8 @@ from click.testing import CliRunner
 
 from generator.cli import main
 from generator.corpus import Corpus
-from generator.resolved import ResolvedClause, ResolvedPlan
 from generator.model import Level
+from generator.resolved import ResolvedClause, ResolvedPlan
 from generator.vietnamese import fold
 
 SEEDS = {

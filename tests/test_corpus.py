@@ -119,9 +119,6 @@ def test_a_deadline_knows_its_receivers(corpus_of):
     assert corpus.unplaced == ()
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the clause's own agency is left out with the partners if its role is coordinate"
-)
 def test_a_deadline_binds_an_agency_that_coordinates(corpus_of):
     """The default is the clause's agency (design, section 4), whatever its role."""
     deadline = "{phrase: trước ngày 31/5/2024, before: 2024-05-31}"

@@ -108,9 +108,6 @@ def test_a_name_that_means_nobody_is_not_guessed(configuration, written, place):
     assert configuration.register.resolve(written, configuration.register.place(place)) is None
 
 
-@pytest.mark.xfail(
-    strict=True, reason="agencies.yml gives Huyện ủy, Thành ủy, Thị ủy no types: each unit has all three"
-)
 @pytest.mark.parametrize(("written", "place"), [("Thành ủy", SON_HA), ("Huyện ủy", CITY), ("Thị ủy", SON_HA)])
 def test_a_party_committee_is_found_in_its_type_of_unit(configuration, written, place):
     """A Thành ủy is found in a city only, as a Thành đoàn is."""
@@ -143,7 +140,6 @@ def test_an_unknown_name_stands_under_its_own_name(configuration):
     assert (found.id, found.name, found.registered) == (f"{WARD}/to-cong-nghe-so", "Tổ công nghệ số", False)
 
 
-@pytest.mark.xfail(strict=True, reason="the address of an unknown agency may be that of a place, or end in nothing")
 @pytest.mark.parametrize("written", ["Ba Tơ", "…"])
 def test_an_unknown_name_does_not_take_a_places_address(configuration, written):
     """co-quan/quang-ngai/ba-to/ is the page of the district's agencies, whatever a document calls an agency."""
@@ -191,9 +187,6 @@ def test_members_suit_their_type_of_unit(configuration):
         assert [agency.id.rpartition("/")[2] for agency in found if agency.id.endswith("-doan")] == [youth]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the bare word thành phố means the district level, even where it is the province"
-)
 def test_thanh_pho_is_the_city_of_the_document():
     """In a document of Thành phố Hồ Chí Minh, «Công an thành phố» is that city's."""
     places = {"ho-chi-minh": {"name": "Hồ Chí Minh", "type": "thanh-pho-tw"}}

@@ -161,7 +161,6 @@ def test_it_refuses_what_is_refused(text):
     assert schema_faults(text)
 
 
-@pytest.mark.xfail(strict=True, reason="pydantic is lax: yes/on/1 pass for true, and with_ and from_ for with and from")
 @pytest.mark.parametrize(
     "text",
     [

@@ -65,6 +65,7 @@ def test_the_open_drawer_has_no_violation(phone, base):
     _expect_no_violation(phone)
 
 
+@pytest.mark.xfail(strict=True, reason="a code block among the search results scrolls but cannot be focused")
 def test_the_open_search_has_no_violation(page, base):
     """The search over all words of the site, with results."""
     page.goto(base)
