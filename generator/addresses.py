@@ -13,7 +13,7 @@ from typing import NamedTuple
 from generator.model import PLAN_ID_PATTERN, Clause, Level, Plan
 from generator.vietnamese import fold, is_roman, slug
 
-_ALPHABET = "bcdfghjkmnpqrstvwxyz23456789"
+ALPHABET = "bcdfghjkmnpqrstvwxyz23456789"
 _DASHES = frozenset("-–—+•*")
 _NUMBERED = re.compile(r"\d+(\.\d+)*")
 _NAMED_LEVELS = {"phan": Level.PHAN, "chuong": Level.CHUONG, "dieu": Level.DIEU, "muc": Level.MUC}
@@ -38,7 +38,7 @@ class PlacedClause(NamedTuple):
 
 def mint_plan_id() -> str:
     """A new random plan id; 28^8 values, so two editors who never meet do not collide."""
-    return "vb-" + "".join(secrets.choice(_ALPHABET) for _ in range(8))
+    return "vb-" + "".join(secrets.choice(ALPHABET) for _ in range(8))
 
 
 def is_plan_id(text: str) -> bool:

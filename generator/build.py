@@ -69,13 +69,13 @@ class Site:
 def load(project: Project) -> Loaded:
     """Read, resolve and check: all problems at once, in the order of their places."""
     configuration, faults = read_configuration(project.config_dir, shown_as=project.config)
-    plans, unread = read_plans(project.content_dir / "plans", shown_as=f"{project.content}/plans")
+    read = read_plans(project.content_dir / "plans", shown_as=f"{project.content}/plans")
     if configuration is None:
-        return Loaded(None, None, tuple(in_order([*faults, *unread])))
-    corpus = resolve(plans, configuration.register)
+        return Loaded(None, None, tuple(in_order([*faults, *read.problems])))
+    corpus = resolve([*read.plans, *read.salvaged], configuration.register)
     published, unreadable = read_published(project.content_dir / "published.yml", shown_as=project.content)
-    found = check(corpus, configuration, published=published, all_read=not failing(unread, strict=False))
-    return Loaded(configuration, corpus, tuple(in_order([*unread, *unreadable, *found])), published)
+    found = check(corpus, configuration, published=published, unread=read.unread)
+    return Loaded(configuration, corpus, tuple(in_order([*read.problems, *unreadable, *found])), published)
 
 
 def make(project: Project, loaded: Loaded, as_of: date) -> Site:

@@ -13,9 +13,17 @@ from rapidfuzz import fuzz, process
 
 from generator.model import Plan, Where
 from generator.problems import Problem
+from generator.salvage import salvaged
 from generator.yaml_values import Loc, SourceMap, read_yaml
 
 Model = TypeVar("Model", bound=BaseModel)
+
+_ALONE = ("name", "reference")
+"""Keys that a lone word stands for: an agency's name, a document's reference."""
+
+_MENDINGS = 4
+"""How often stand-ins are put in: a stand-in may uncover a fault that stood above it."""
+
 
 _MEANT = {
     "string_type": 'cần chữ; đặt giá trị trong dấu nháy: "{input}"',
@@ -47,34 +55,73 @@ class PlanFile:
     source: SourceMap
 
 
-def read_plans(folder: Path, *, shown_as: str = "") -> tuple[list[PlanFile], list[Problem]]:
-    """All plan files below ``folder`` in the order of their paths, and every problem met in reading them."""
+@dataclass(frozen=True, slots=True)
+class PlanFolder:
+    """All plan files of a folder: the sound ones, what can be read of the faulty ones, and every problem."""
+
+    plans: list[PlanFile]
+    salvaged: list[PlanFile]
+    problems: list[Problem]
+    files: int
+
+    @property
+    def unread(self) -> str:
+        """What could not be read: "a file", "a clause" of one, or nothing."""
+        if len(self.plans) + len(self.salvaged) < self.files:
+            return "a file"
+        return "a clause" if self.salvaged else ""
+
+
+def read_plans(folder: Path, *, shown_as: str = "") -> PlanFolder:
+    """All plan files below ``folder`` in the order of their paths."""
     plans: list[PlanFile] = []
+    partly: list[PlanFile] = []
     problems: list[Problem] = []
+    files = 0
+    shown = shown_as or folder.as_posix()
     if not folder.is_dir():
         message = "không có thư mục này; tạo thư mục hoặc chỉ đúng nơi bằng --content"
-        return [], [_fault(Where(shown_as or folder.as_posix()), "path", message)]
+        return PlanFolder([], [], [_fault(Where(shown), "path", message)], 1)
     for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")):
-        name = f"{shown_as or folder.as_posix()}/{path.relative_to(folder).as_posix()}"
+        name = f"{shown}/{path.relative_to(folder).as_posix()}"
         if path.suffix not in (".yml", ".yaml"):
             message = "tệp bị bỏ qua vì tên không kết thúc bằng .yml; đổi tên, hoặc chuyển đi nơi khác"
             problems.append(Problem(where=Where(name), rule="path", level="warning", message=message))
             continue
-        found, faults = read_plan(path.read_bytes(), name)
+        files += 1
+        found, faults = _read(path.read_bytes(), name)
         problems += faults
         if found:
-            plans.append(found)
-    return plans, problems
+            (partly if faults else plans).append(found)
+    return PlanFolder(plans, partly, problems, files)
 
 
 def read_plan(data: bytes, name: str) -> tuple[PlanFile | None, list[Problem]]:
     """The plan that the bytes of one file hold, or None and everything that is wrong with them."""
+    found, problems = _read(data, name)
+    return None if problems else found, problems
+
+
+def _read(data: bytes, name: str) -> tuple[PlanFile | None, list[Problem]]:
+    """The plan, or with its problems what can be salvaged of it."""
     value, source, problems = read_yaml(data, name)
     if problems and value is None:
         return None, problems
     plan, faults = validated(Plan, value, source)
-    found = PlanFile(plan, source) if plan and not problems else None
-    return found, [*problems, *faults]
+    problems += faults
+    if not plan and isinstance(value, dict):
+        plan = _salvaged(value, name)
+    return PlanFile(plan, source) if plan else None, problems
+
+
+def _salvaged(value: dict[str, Any], name: str) -> Plan | None:
+    for _ in range(_MENDINGS):
+        try:
+            return Plan.model_validate(value)
+        except ValidationError as error:
+            details = [detail for detail in error.errors(include_url=False) if not _is_echo(detail)]
+            value = salvaged(value, details, name)
+    return None
 
 
 def validated(model: type[Model], value: Any, source: SourceMap) -> tuple[Model | None, list[Problem]]:
@@ -99,7 +146,7 @@ def _is_echo(detail: ErrorDetails) -> bool:
 
 
 def _as_problem(model: type[BaseModel], detail: ErrorDetails, source: SourceMap) -> Problem:
-    loc = _written_loc(detail["loc"], source)
+    loc = detail["loc"] if detail["type"] == "missing" else _written_loc(detail["loc"], source)
     kind, last = detail["type"], next((str(part) for part in reversed(loc) if isinstance(part, str)), "")
     known = _keys_of(_model_at(model, loc))
     if kind == "extra_forbidden":
@@ -123,7 +170,7 @@ def _as_problem(model: type[BaseModel], detail: ErrorDetails, source: SourceMap)
 
 def _written_loc(loc: Loc, source: SourceMap) -> Loc:
     """The error's path as the file has it: a lone value that was read as a list of one has no index."""
-    while loc and loc not in source.values and isinstance(loc[-1], int):
+    while loc and loc not in source.values and (isinstance(loc[-1], int) or loc[-1] in _ALONE):
         loc = loc[:-1]
     if loc and loc[-1] == "until" and (*loc[:-1], "to") in source.values and loc not in source.values:
         return (*loc[:-1], "to")

@@ -179,6 +179,10 @@ class Register:
         names = dict.fromkeys(name for _, score, name in found if score >= _ALIKE)
         return list(names)[:count]
 
+    def knows(self, written: str) -> bool:
+        """Whether any body anywhere has that name, with or without a unit at its end."""
+        return self.normal(written) in self._by_name or self.normal(self.without_unit(written)) in self._by_name
+
     def without_unit(self, written: str) -> str:
         """The written name without the unit at its end: ``Hạt Kiểm lâm huyện`` → ``Hạt Kiểm lâm``."""
         words = written.split()
@@ -195,6 +199,12 @@ class Register:
             if short in words:
                 words = words.replace(short, full)
         return words.strip()
+
+    def forms(self, name: str) -> list[str]:
+        """The folded ways in which people may type the name: abbreviations written out, and put in one at a time."""
+        whole = f" {self.normal(name)} "
+        shortened = (whole.replace(full, short).strip() for short, full in self._word_pairs if full in whole)
+        return list(dict.fromkeys((whole.strip(), *shortened)))
 
     def _resolve(self, name: str, place: Place) -> Agency | None:
         return self._exact(name, place) or self._with_unit(name, place) or self._post(name, place)

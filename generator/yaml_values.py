@@ -65,6 +65,7 @@ def read_yaml(data: bytes, name: str) -> tuple[Any, SourceMap, list[Problem]]:
         return None, source, [_fault(Where(name), "yaml", f"YAML không đọc được ({error}); {_YAML_ADVICE}")]
     tree = _Tree(name)
     value = tree.value(node, ()) if node else None
+    value = None if tree.is_circular else value
     return value, SourceMap(name, tree.values, tree.keys), [*tree.problems, *_aliases(text, name)]
 
 
@@ -73,16 +74,26 @@ class _Tree:
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._seen: set[int] = set()
+        self._done: dict[int, Any] = {}
+        self._open: set[int] = set()
+        self.is_circular = False
         self.values: dict[Loc, tuple[int, int]] = {}
         self.keys: dict[Loc, tuple[int, int]] = {}
         self.problems: list[Problem] = []
 
     def value(self, node: yaml.Node, loc: Loc) -> Any:
         self.values[loc] = _place(node)
-        if id(node) in self._seen:
-            return None  # an alias: `_aliases` tells its place
-        self._seen.add(id(node))
+        # an alias is the node that its anchor names; `_aliases` tells the place of the alias itself
+        if id(node) in self._open:
+            self.is_circular = True
+            return None
+        if id(node) not in self._done:
+            self._open.add(id(node))
+            self._done[id(node)] = self._value(node, loc)
+            self._open.remove(id(node))
+        return self._done[id(node)]
+
+    def _value(self, node: yaml.Node, loc: Loc) -> Any:
         if isinstance(node, yaml.ScalarNode):
             return _scalar(node)
         if len(loc) > _DEEPEST:

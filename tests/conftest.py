@@ -51,9 +51,9 @@ def configuration() -> Configuration:
 @pytest.fixture(scope="session")
 def corpus(configuration: Configuration) -> Corpus:
     """The real content/plans/."""
-    files, problems = read_plans(ROOT / "content/plans", shown_as="content/plans")
-    assert not problems, [str(problem) for problem in problems]
-    return resolve(files, configuration.register)
+    read = read_plans(ROOT / "content/plans", shown_as="content/plans")
+    assert not read.problems, [str(problem) for problem in read.problems]
+    return resolve(read.plans, configuration.register)
 
 
 @pytest.fixture(scope="session")

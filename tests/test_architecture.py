@@ -10,7 +10,7 @@ import pytest
 
 GENERATOR = Path(__file__).parent.parent / "generator"
 ROOMS = (  # noqa: SIM905 - the order reads best as a line
-    "dates model vietnamese addresses problems citing citations yaml_values reading registry_files register "
+    "dates model vietnamese addresses problems citing citations yaml_values salvage reading registry_files register "
     "configuration resolved resolving corpus recurrence publication checks views rendering feeds build clock "
     "mkdocs_hooks publishing cli"
 ).split()

@@ -38,15 +38,16 @@ RULES = (
 """Every rule, in the order of the manual."""
 
 
-NEED_EVERY_PLAN = (superior_plan, published)
-"""Rules that would blame a sound line for a file that could not be read: they wait until all can be."""
+BLIND_WITHOUT = {superior_plan.RULE: "a file", published.RULE: "a clause"}
+"""Rules that would blame a sound line for what could not be read, a whole file or a part: they wait until it can."""
 
 
 def check(
-    corpus: Corpus, configuration: Configuration, *, published: PublishedList, all_read: bool = True
+    corpus: Corpus, configuration: Configuration, *, published: PublishedList, unread: str = ""
 ) -> Iterator[Problem]:
-    """Every problem that the rules find; ``all_read`` tells whether the corpus has every plan file."""
+    """Every problem that the rules find; ``unread`` says what is missing: nothing, "a clause" or "a file"."""
     context = Context(corpus, configuration, published)
     for rule in RULES:
-        if all_read or rule not in NEED_EVERY_PLAN:
+        blind = unread and BLIND_WITHOUT.get(rule.RULE) in (unread, "a clause")
+        if not blind:
             yield from rule.check(context)

@@ -21,10 +21,10 @@ def files(viewer: Viewer) -> Iterator[File]:
 
 
 def _agencies(viewer: Viewer) -> Iterator[tuple[str, str, str, str, int]]:
-    corpus, normal = viewer.corpus, viewer.corpus.register.normal
+    corpus, register = viewer.corpus, viewer.corpus.register
     for agency in corpus.agencies.values():
         names = (agency.name, *(agency.body.names if agency.body else ()))
-        words = " ".join(dict.fromkeys(form for name in names for form in (fold(name), normal(name))))
+        words = " ".join(dict.fromkeys(form for name in names for form in (fold(name), *register.forms(name))))
         yield "agency", agency.name, agency_page(agency.id), words, len(corpus.tasks_of.get(agency.id, ()))
 
 

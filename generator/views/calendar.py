@@ -16,6 +16,7 @@ from generator.views.values import CalendarEntry, Link, PageView
 from generator.views.viewer import Viewer, printed_month
 
 _YEARS_AHEAD = 1
+_IN_STORE = 100
 _KINDS = ("deadline", "period", "observance")
 
 Months = Mapping[tuple[int, int], list[CalendarEntry]]
@@ -125,10 +126,10 @@ def by_month(found: Iterable[CalendarEntry]) -> Months:
     return months
 
 
-def coming(viewer: Viewer, found: Iterable[CalendarEntry], count: int) -> tuple[CalendarEntry, ...]:
-    """The next entries that are not over on the day the site is built for."""
+def coming(viewer: Viewer, found: Iterable[CalendarEntry]) -> tuple[CalendarEntry, ...]:
+    """The next entries that are not over on the day the site is built for, with a store for the days after it."""
     today = viewer.as_of.isoformat()
-    return tuple(entry for entry in found if entry.end >= today)[:count]
+    return tuple(entry for entry in found if entry.end >= today)[:_IN_STORE]
 
 
 def _of_plans(viewer: Viewer) -> Iterator[CalendarEntry]:
@@ -175,7 +176,7 @@ def _entry_page(viewer: Viewer, years: list[int], found: Iterable[CalendarEntry]
             per_year[int(entry.start[:4])] += 1
     return CalendarPage(
         as_of=printed_date(viewer.as_of),
-        coming=coming(viewer, found, 20),
+        coming=coming(viewer, found),
         years=tuple((Link(str(year), calendar_page(year)), per_year[year]) for year in years),
         undated=undated(viewer),
         feed="lich/lich.ics",

@@ -161,9 +161,9 @@ def _home(viewer: Viewer, lines: list[PlanLine]) -> HomePage:
     tasks = sum(line.tasks for line in lines)
     acting = [agency_line(viewer, agency) for agency in corpus.agencies.values() if not agency.is_collective]
     return HomePage(
-        coming=calendar.coming(viewer, due, 8),
+        coming=calendar.coming(viewer, due),
         past=tuple(reversed([entry for entry in due if entry.end < today][-5:])),
-        observances=calendar.coming(viewer, (entry for entry in found if entry.kind == "observance"), 4),
+        observances=calendar.coming(viewer, (entry for entry in found if entry.kind == "observance")),
         newest=tuple(lines[:6]),
         places=tuple((place_link(place), per_place[place.id]) for place in places(viewer) if per_place[place.id]),
         agencies=tuple(sorted(acting, key=lambda line: (-line.tasks, line.search))[:10]),

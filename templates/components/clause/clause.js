@@ -2,10 +2,17 @@
 (() => {
   const words = document.getElementById("kh-words")?.dataset;
   if (!words) return;
+  const wanted = () => {
+    try {
+      return decodeURIComponent(location.hash.slice(1));
+    } catch {
+      return "";  // a link cut off in the middle of an escape
+    }
+  };
   const mark = () => {
     document.querySelector(".kh-arrived")?.remove();
-    const clause = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!clause || !clause.matches(".kh-clause")) return;
+    const clause = document.getElementById(wanted());
+    if (!clause?.matches(".kh-clause")) return;
     const note = document.createElement("p");
     note.className = "kh-arrived kh-muted no-print";
     note.textContent = words.arrived;

@@ -13,8 +13,4 @@
     state.textContent = days < 0 ? words.overdue : days === 0 ? words.today : words.upcoming.replace("{n}", days);
     time.after(" ", state);
   }
-  // what has passed since the site was built leaves the list of what is coming
-  for (const item of document.querySelectorAll("[data-drop-after]")) {
-    if (Date.parse(item.dataset.dropAfter) < today) item.remove();
-  }
 })();

@@ -3,6 +3,7 @@
   const fold = (text) => text.toLowerCase().replaceAll("đ", "d").normalize("NFD").replace(/[\u0300-\u036f]/g, "");
   for (const form of document.querySelectorAll("form[data-filters]")) {
     const items = [...document.querySelectorAll(form.dataset.filters)];
+    const all = items.filter((item) => item.matches(form.dataset.counted)).length;
     const fields = [...form.querySelectorAll("select, input")];
     const output = form.querySelector("output");
     const words = document.getElementById("kh-words")?.dataset ?? {};
@@ -18,9 +19,9 @@
           return item.dataset[field.name] === field.value;
         });
         item.hidden = !fits;
-        shown += fits;
+        shown += fits && item.matches(form.dataset.counted);
       }
-      output.textContent = (words.shown ?? "{n}/{all}").replace("{n}", shown).replace("{all}", items.length);
+      output.textContent = (words.shown ?? "{n}/{all}").replace("{n}", shown).replace("{all}", all);
       for (const group of document.querySelectorAll("[data-filter-group]")) {
         group.hidden = !group.querySelector(":scope li:not([hidden])");
       }

@@ -70,7 +70,7 @@
     input.addEventListener("keydown", (event) => {
       if (event.key === "ArrowDown") { choose(chosen + 1); event.preventDefault(); }
       else if (event.key === "ArrowUp") { choose(chosen - 1); event.preventDefault(); }
-      else if (event.key === "Escape") close();
+      else if (event.key === "Escape" && !list.hidden) { close(); event.preventDefault(); }  // and keeps what was typed
       else if (event.key === "Enter" && chosen >= 0 && !list.hidden) { go(list.children[chosen]); event.preventDefault(); }
     });
     list.addEventListener("mousedown", (event) => {
