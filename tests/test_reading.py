@@ -154,7 +154,7 @@ def test_an_alias_of_a_section_is_one_fault(body, column):
 def test_an_unquoted_number_as_an_agency_is_told_to_be_quoted():
     """A number in the place of a name gets the advice that other texts get."""
     text = minimal(body="[{label: I, agency: 113, text: Một.}, {label: II, text: Hai.}]")
-    assert faults(text) == ['a.yml:9:21: lỗi: agency: cần chữ; đặt giá trị trong dấu nháy: "113" (wrong-type)']
+    assert faults(text) == ['a.yml:9:27: lỗi: agency: cần chữ; đặt giá trị trong dấu nháy: "113" (wrong-type)']
 
 
 def test_on_is_a_key_and_no_is_a_word(read):
