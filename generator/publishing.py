@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import shutil
 import tempfile
@@ -58,13 +59,18 @@ def build_site(project: Project, site_dir: Path, *, strict: bool, say: Say) -> b
 
 def serve_site(project: Project, port: int, *, strict: bool) -> None:
     """Serve the site on 127.0.0.1 and rebuild it when something changes, until interrupted."""
-    with _for_hooks(project, strict=strict):
-        mkdocs_serve(
-            config_file=str(project.root / "mkdocs.yml"),
-            dev_addr=f"127.0.0.1:{port}",
-            docs_dir=str(project.content_dir / "pages"),
-            livereload=True,
-        )
+    try:
+        with _for_hooks(project, strict=strict):
+            mkdocs_serve(
+                config_file=str(project.root / "mkdocs.yml"),
+                dev_addr=f"127.0.0.1:{port}",
+                docs_dir=str(project.content_dir / "pages"),
+                livereload=True,
+            )
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        raise click.ClickException(f"cổng {port} đang có chương trình khác dùng; chọn cổng khác bằng --port") from None
 
 
 def watch_site(project: Project, site_dir: Path, *, strict: bool, say: Say) -> None:
