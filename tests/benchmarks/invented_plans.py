@@ -2,8 +2,8 @@
 
 usage: python tests/benchmarks/invented_plans.py COUNT FOLDER [--seed N]
 
-FOLDER/content and FOLDER/site_config come out the same for the same COUNT and seed. A district plan has some 120 clauses
-and 5,000 words; provinces, districts and communes are invented, agencies are those of the project's register.
+FOLDER/content and FOLDER/site_config come out the same for the same COUNT and seed. A district plan has some 120
+clauses and 5,000 words; provinces, districts and communes are invented, agencies are those of the project's register.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ VERBS = (
     "theo dõi", "đánh giá", "biểu dương", "xây dựng", "củng cố", "vận động", "phát hiện", "hỗ trợ", "tiếp nhận",
 )  # fmt: skip
 OBJECTS = (
-    "mạng lưới cộng tác viên", "dữ liệu trên phần mềm dùng chung", "các mô hình điểm ở thôn", "điểm sinh hoạt cộng đồng",
+    "mạng lưới cộng tác viên", "dữ liệu trên phần mềm", "các mô hình điểm ở thôn", "điểm sinh hoạt cộng đồng",
     "hộ gia đình khó khăn", "kinh phí trong dự toán", "lớp kỹ năng cho người trẻ", "đường dây tiếp nhận phản ánh",
     "góc truyền thông tại trường", "nhóm nòng cốt từng tổ dân phố", "danh sách đối tượng cần giúp đỡ",
     "biển báo nơi nguy hiểm", "buổi tư vấn lưu động", "quy chế phối hợp liên ngành", "báo cáo số liệu hằng quý",
