@@ -124,9 +124,9 @@ def readable_alias(plan: Plan, authority_slug: str) -> str:
 
     A plan whose number is not known has ``chua-ro-so-{id}`` in its place, one without a year ``khong-ro-nam``.
     """
-    if not (plan.number and plan.code):
+    if not plan.number:
         return unnumbered_alias(plan, authority_slug)
-    return _alias(plan, authority_slug, slug(f"{plan.number}-{plan.code}"))
+    return _alias(plan, authority_slug, slug(f"{plan.number}-{plan.code or ''}"))
 
 
 def unnumbered_alias(plan: Plan, authority_slug: str) -> str:

@@ -52,6 +52,11 @@ class Loaded:
     problems: tuple[Problem, ...]
     published: PublishedList = field(default_factory=PublishedList)
 
+    @property
+    def time_zone(self) -> str:
+        """The zone whose day the site is built for."""
+        return self.configuration.site.time_zone if self.configuration else "Asia/Ho_Chi_Minh"
+
     def fails(self, *, strict: bool) -> bool:
         """Whether no site may be built from it."""
         return self.corpus is None or failing(self.problems, strict=strict)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated, Any
+from zoneinfo import available_timezones
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -27,6 +28,12 @@ def _month_day(value: object) -> tuple[int, int]:
     if not found:
         raise ValueError(f'«{value}» không phải ngày của năm; viết "MM-DD", ví dụ "06-01"')
     return int(found[1]), int(found[2])
+
+
+def _zone(value: object) -> object:
+    if value not in available_timezones():
+        raise ValueError(f"múi giờ «{value}» không có; viết như Asia/Ho_Chi_Minh")
+    return value
 
 
 MonthDay = Annotated[tuple[int, int], BeforeValidator(_month_day)]
@@ -69,7 +76,7 @@ class SiteFile(_Entry):
     name: str = Field(min_length=1)
     description: str = ""
     address: str = Field("", pattern=r"^(https?://\S+/)?$", description="Địa chỉ gốc, kết thúc bằng dấu /")
-    time_zone: str = "Asia/Ho_Chi_Minh"
+    time_zone: Annotated[str, BeforeValidator(_zone)] = "Asia/Ho_Chi_Minh"
 
 
 class _CalendarFile(_Entry):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -51,8 +51,22 @@ class Corpus:
     def members(self, agency: Agency) -> tuple[Agency, ...]:
         """Whom a collective stands for, by id; empty for any other agency."""
         if agency.id not in self._members:
-            self._members[agency.id] = tuple(self.register.members(agency, self._named_agencies.values()))
+            found = self.register.members(agency, self._named_agencies.values())
+            days = self._days_named.get(agency.id, ())
+            stood = (member for member in found if not days or any(member.stood_on(day) for day in days))
+            self._members[agency.id] = tuple(stood)
         return self._members[agency.id]
+
+    @cached_property
+    def _days_named(self) -> Mapping[str, set[date]]:
+        """The days of the documents that name each agency: a collective had the members of those days."""
+        found: dict[str, set[date]] = defaultdict(set)
+        for plan in self.plans:
+            day = plan.plan.issued_on.last if plan.plan.issued_on else None
+            for clause in plan.clauses if day else ():
+                for agency in _agencies_of(clause):
+                    found[agency.id].add(day or date.min)
+        return found
 
     @cached_property
     def _members(self) -> dict[str, tuple[Agency, ...]]:
@@ -81,7 +95,31 @@ class Corpus:
     def deadlines(self) -> tuple[tuple[ResolvedPlan, DatedDeadline], ...]:
         """Every deadline of every plan, by end, those without a date last."""
         rows = [(plan, deadline) for plan in self.plans for deadline in plan.deadlines]
-        return tuple(sorted(rows, key=lambda row: (row[1].end or date.max, row[0].id, row[1].key)))
+        return tuple(sorted(rows, key=_by_end))
+
+    @cached_property
+    def deadlines_of(self) -> Mapping[str, tuple[tuple[ResolvedPlan, DatedDeadline], ...]]:
+        """The deadlines that bind each agency itself, by end."""
+        return _by_agency(self.deadlines, lambda deadline: deadline.agencies)
+
+    @cached_property
+    def received_by(self) -> Mapping[str, tuple[tuple[ResolvedPlan, DatedDeadline], ...]]:
+        """The deadlines whose report goes to each agency, or through it, by end."""
+        return _by_agency(self.deadlines, lambda deadline: (*deadline.to, *deadline.via))
+
+    def deadlines_reaching(self, agency: Agency) -> tuple[tuple[ResolvedPlan, DatedDeadline], ...]:
+        """The deadlines that bind the agency itself or through a collective, each once, by end."""
+        groups = self.collectives_of.get(agency.id, ())
+        found = {row[1].plan_id + row[1].key: row for a in (agency, *groups) for row in self.deadlines_of.get(a.id, ())}
+        return tuple(sorted(found.values(), key=_by_end))
+
+    @cached_property
+    def issued_by(self) -> Mapping[str, tuple[ResolvedPlan, ...]]:
+        """The plans of each issuing authority, newest first."""
+        found: dict[str, list[ResolvedPlan]] = defaultdict(list)
+        for plan in self.plans:
+            found[plan.authority.id].append(plan)
+        return {key: tuple(plans) for key, plans in found.items()}
 
     @cached_property
     def carried_out_by(self) -> Mapping[str, tuple[ResolvedPlan, ...]]:
@@ -123,7 +161,8 @@ class Corpus:
 
     def _mention(self, plan: ResolvedPlan, loc: Loc, clause_id: str, citation: object) -> Mention:
         issuer = getattr(citation, "issuer", None)
-        agency = self.register.resolve(issuer, plan.place) if issuer else None
+        day = plan.plan.issued_on.last if plan.plan.issued_on else None
+        agency = self.register.resolve(issuer, plan.place, day) if issuer else None
         return Mention(plan.id, clause_id, loc, citation, agency.id if agency else None)  # type: ignore[arg-type]
 
     def _citable(self, mention: Mention) -> str | None:
@@ -171,6 +210,20 @@ def _first_day(plan: ResolvedPlan) -> date:
     """The earliest day on which the plan can have been issued; unknown is long ago."""
     issued = plan.plan.issued_on
     return issued.first if issued and issued.first else date.min
+
+
+def _by_end(row: tuple[ResolvedPlan, DatedDeadline]) -> tuple[date, str, str]:
+    return row[1].end or date.max, row[0].id, row[1].key
+
+
+def _by_agency(
+    rows: Iterable[tuple[ResolvedPlan, DatedDeadline]], whom: Callable[[DatedDeadline], Iterable[Agency]]
+) -> dict[str, tuple[tuple[ResolvedPlan, DatedDeadline], ...]]:
+    found: dict[str, list[tuple[ResolvedPlan, DatedDeadline]]] = defaultdict(list)
+    for row in rows:
+        for key in dict.fromkeys(agency.id for agency in whom(row[1])):
+            found[key].append(row)
+    return {key: tuple(group) for key, group in found.items()}
 
 
 def _agencies_of(clause: ResolvedClause) -> Iterator[Agency]:

@@ -10,6 +10,14 @@ from enum import StrEnum
 
 FORMS = "YYYY, YYYY-MM, YYYY-Qn, YYYY-MM-DD, --MM-DD (mỗi năm) hoặc ---DD (mỗi tháng)"
 
+YEARS = range(1945, 2100)
+"""Years that documents of the state can speak of; the lunar calendar is known for all of them."""
+
+
+class _YearError(ValueError):
+    """A year that must be a slip."""
+
+
 _PATTERN = re.compile(
     r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?"
     r"|--(?P<every_month>\d\d)-(?P<every_year_day>\d\d)"
@@ -54,6 +62,8 @@ class PartialDate:
             raise ValueError(f"ngày «{text}» không đọc được; viết theo một trong các dạng {FORMS}")
         try:
             return cls._from_match(text, {k: v for k, v in found.groupdict().items() if v is not None})
+        except _YearError:
+            raise
         except ValueError:
             raise ValueError(f"ngày «{text}» không có trên lịch; sửa lại ngày hoặc tháng") from None
 
@@ -67,6 +77,8 @@ class PartialDate:
             at = date(2000, int(parts["every_month"]), int(parts["every_year_day"]))
             return cls(text, Precision.DAY_OF_YEAR, month=at.month, day=at.day)
         year = int(parts["year"])
+        if year not in YEARS:
+            raise _YearError(f"ngày «{text}» ngoài khoảng {YEARS[0]}-{YEARS[-1]}; sửa lại năm")
         if "day" in parts:
             at = date(year, int(parts["month"]), int(parts["day"]))
             return cls(text, Precision.DAY, at, at)
@@ -75,6 +87,14 @@ class PartialDate:
         if "quarter" in parts:
             return cls(text, Precision.QUARTER, *_months(year, 3 * int(parts["quarter"]) - 2, 3))
         return cls(text, Precision.YEAR, *_months(year, 1, 12))
+
+    @classmethod
+    def parse_day(cls, value: object) -> PartialDate:
+        """As `parse`, for a date that happened: it does not recur."""
+        found = cls.parse(value)
+        if found.recurs:
+            raise ValueError(f"ngày «{found}» là ngày lặp lại; ở đây cần năm, năm-tháng hoặc năm-tháng-ngày")
+        return found
 
     @property
     def year(self) -> int | None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.hooks.kehoach")
 _INTRO = "<!-- intro -->"
 _LOADED = "kehoach_loaded"
+_TOLD = "kehoach_told"
 _pages: dict[str, Any] = {}
 
 
@@ -123,11 +124,12 @@ def _loaded(config: MkDocsConfig) -> Loaded:
 
 def _made(config: MkDocsConfig) -> Site:
     loaded = _loaded(config)
-    for problem in loaded.problems:
+    told = config.extra.get(_TOLD)
+    for problem in () if told else loaded.problems:
         log.log(logging.WARNING if problem.level == "warning" else logging.ERROR, "%s", problem)
     if loaded.fails(strict=bool(os.environ.get("KEHOACH_STRICT"))):
         raise Abort(as_text(loaded.problems))
-    return make(_project(config), loaded, as_of())
+    return make(_project(config), loaded, as_of(loaded.time_zone))
 
 
 def _valid(html: str) -> str:

@@ -13,6 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, 
 from generator.dates import PartialDate
 
 PLAN_ID_PATTERN = r"^vb-[bcdfghjkmnpqrstvwxyz23456789]{8}$"
+DAY_PATTERN = r"^\d{4}(-(Q[1-4]|\d\d(-\d\d)?))?$"
 PARTIAL_DATE_PATTERN = r"^(\d{4}(-(Q[1-4]|\d\d(-\d\d)?))?|--\d\d-\d\d|---\d\d)$"
 
 
@@ -75,6 +76,13 @@ Date = Annotated[
 ]
 
 
+Day = Annotated[
+    PartialDate,
+    BeforeValidator(PartialDate.parse_day),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": DAY_PATTERN}),
+]
+
+
 class _Value(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="forbid", arbitrary_types_allowed=True, str_strip_whitespace=True
@@ -86,7 +94,7 @@ class Citation(_Value):
 
     kind: str | None = None
     reference: str = Field(min_length=1, description="Số và ký hiệu, ví dụ 28-CT/TW")
-    issued_on: Date | None = None
+    issued_on: Day | None = None
     issuer: str | None = None
     title: str | None = None
 
@@ -116,6 +124,10 @@ Agencies = Annotated[
     Field(description="Một tên hoặc danh sách tên cơ quan, như văn bản viết"),
 ]
 Names = Annotated[tuple[Annotated[str, Field(min_length=1)], ...], BeforeValidator(_as_tuple)]
+Aliases = Annotated[
+    tuple[Annotated[str, Field(pattern=r"^/?[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*/?$")], ...],
+    BeforeValidator(_as_tuple),
+]
 Superiors = Annotated[tuple[Citation, ...], BeforeValidator(_superiors)]
 
 
@@ -129,8 +141,8 @@ class Deadline(_Value):
     before: Date | None = None
     by: Date | None = None
     on: Date | None = None
-    from_: Date | None = Field(None, alias="from")
-    until: Date | None = Field(None, description="Ngày cuối của khoảng thời gian; có thể viết là `to` khi đã có `from`")
+    from_: Day | None = Field(None, alias="from")
+    until: Day | None = Field(None, description="Ngày cuối của khoảng thời gian; có thể viết là `to` khi đã có `from`")
     every: Cycle | None = None
     within: str | None = None
     after: str | None = None
@@ -182,8 +194,8 @@ class Source(_Value):
     """Nguồn: the copy that the file was made from."""
 
     title: str | None = None
-    url: str | None = None
-    retrieved_on: Date | None = None
+    url: str | None = Field(None, pattern=r"^https?://\S+$")
+    retrieved_on: Day | None = None
     sha256: str | None = Field(None, pattern=r"^[0-9a-f]{64}$")
 
 
@@ -197,8 +209,8 @@ class Plan(_Value):
     title: str = Field(min_length=1)
     place: str = Field(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*$")
     issuing_authority: str = Field(min_length=1)
-    issued_on: Date | None = None
-    effective_on: Date | None = None
+    issued_on: Day | None = None
+    effective_on: Day | None = None
     field: str | None = None
     signatory: Signatory | None = None
     text: Literal["verbatim", "summary"] = "verbatim"
@@ -207,7 +219,7 @@ class Plan(_Value):
     superior_plans: Superiors = ()
     legal_bases: tuple[Citation, ...] = ()
     recipients: Names = ()
-    aliases: Names = ()
+    aliases: Aliases = ()
     body: tuple[Clause, ...] = Field(min_length=1)
 
     @property

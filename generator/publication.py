@@ -61,7 +61,16 @@ class PublishedList:
 
     def departed_clauses(self, page: str) -> tuple[Published, ...]:
         """The clauses of a page that moved or went."""
-        return tuple(e for e in self.entries if (e.moved or e.gone) and e.address.startswith(f"{page}#"))
+        return self._departed_by_page.get(page, ())
+
+    @cached_property
+    def _departed_by_page(self) -> dict[str, tuple[Published, ...]]:
+        found: dict[str, tuple[Published, ...]] = {}
+        for entry in self.entries:
+            page, mark, _ = entry.address.partition("#")
+            if mark and (entry.moved or entry.gone):
+                found[page] = (*found.get(page, ()), entry)
+        return found
 
     @cached_property
     def _pages(self) -> dict[str, Published]:

@@ -26,6 +26,8 @@ from generator.problems import as_text
 _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
 _QUIET_SECONDS = 0.3
+MARK = ".kehoach"
+"""An empty file in every built site: only a folder that has it is replaced by a new one."""
 
 Say = Callable[[str], None]
 
@@ -36,7 +38,11 @@ def build_site(project: Project, site_dir: Path, *, strict: bool, say: Say) -> b
     click.echo(as_text(loaded.problems), nl=False, err=True)
     if loaded.fails(strict=strict):
         return True
-    target = project.root / site_dir
+    target = (project.root / site_dir).resolve()
+    refusal = why_not_into(target, project)
+    if refusal:
+        click.echo(refusal, err=True)
+        return True
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
@@ -45,6 +51,7 @@ def build_site(project: Project, site_dir: Path, *, strict: bool, say: Say) -> b
             _build_into(project, loaded, fresh)
         gone = sorted(_pages(target) - _pages(fresh))
         fresh.chmod(0o755)
+        (fresh / MARK).touch()
         swap(fresh, target)
     except (Abort, MkDocsException) as error:
         click.echo(str(error), err=True)
@@ -55,6 +62,21 @@ def build_site(project: Project, site_dir: Path, *, strict: bool, say: Say) -> b
         click.echo(f"không còn trang: {page}", err=True)
     say(f"đã dựng xong {site_dir}")
     return False
+
+
+def why_not_into(target: Path, project: Project) -> str:
+    """Why no site may be swapped into the folder, empty if it may: what stands there would be lost.
+
+    Only a folder that is not there, is empty, or holds a site built before is replaced.
+    """
+    sources = [folder.resolve() for folder in (project.content_dir, project.config_dir, project.templates_dir)]
+    if any(source.is_relative_to(target) or target.is_relative_to(source) for source in sources):
+        return f"không dựng vào {target}: đó là nơi có nội dung; chọn thư mục khác bằng --site-dir"
+    if target.exists() and not target.is_dir():
+        return f"không dựng vào {target}: đó là một tệp; chọn thư mục khác bằng --site-dir"
+    if target.is_dir() and any(target.iterdir()) and not (target / MARK).exists():
+        return f"không dựng vào {target}: trong đó có tệp không phải của trang; chọn thư mục trống bằng --site-dir"
+    return ""
 
 
 def serve_site(project: Project, port: int, *, strict: bool) -> None:
@@ -78,6 +100,8 @@ def watch_site(project: Project, site_dir: Path, *, strict: bool, say: Say) -> N
     changed = threading.Event()
     observer = Observer()
     for folder in (project.content_dir, project.config_dir, project.templates_dir):
+        if not folder.is_dir():
+            raise click.ClickException(f"không có thư mục {folder}; chỉ đúng nơi bằng --content hoặc --config")
         observer.schedule(_Notice(changed), str(folder), recursive=True)
     observer.start()
     changed.set()
@@ -88,12 +112,20 @@ def watch_site(project: Project, site_dir: Path, *, strict: bool, say: Say) -> N
             while changed.is_set():
                 changed.clear()
                 changed.wait(_QUIET_SECONDS)
-            build_site(project, site_dir, strict=strict, say=say)
+            _build_and_go_on(project, site_dir, strict=strict, say=say)
     except KeyboardInterrupt:
         pass
     finally:
         observer.stop()
         observer.join()
+
+
+def _build_and_go_on(project: Project, site_dir: Path, *, strict: bool, say: Say) -> None:
+    """Build; a fault of any kind (a template saved by half, a file gone in a checkout) is told and waited out."""
+    try:
+        build_site(project, site_dir, strict=strict, say=say)
+    except Exception as error:  # noqa: BLE001 - the watch outlives whatever one build dies of
+        click.echo(f"chưa dựng được, chờ lần thay đổi sau: {type(error).__name__}: {error}", err=True)
 
 
 def swap(fresh: Path, target: Path) -> None:
@@ -108,7 +140,11 @@ def swap(fresh: Path, target: Path) -> None:
         return
     aside = fresh.with_name(f"{fresh.name}-old")
     target.rename(aside)
-    fresh.rename(target)
+    try:
+        fresh.rename(target)
+    except OSError:
+        aside.rename(target)
+        raise
     aside.rename(fresh)
 
 
@@ -127,7 +163,7 @@ def _build_into(project: Project, loaded: Loaded, folder: Path) -> None:
         docs_dir=str(project.content_dir / "pages"),
         site_dir=str(folder),
     )
-    config.extra["kehoach_loaded"] = loaded
+    config.extra |= {"kehoach_loaded": loaded, "kehoach_told": True}
     config.plugins.on_startup(command="build", dirty=False)
     mkdocs_build(config)
 

@@ -43,6 +43,8 @@ _PATTERNS = {
     "place": "địa phương «{input}» sai dạng; viết khóa của site_config/places.yml, ví dụ quang-ngai/son-ha",
     "number": 'số «{input}» sai dạng; chỉ ghi phần số, ví dụ "76", ký hiệu ghi ở code',
     "code": "ký hiệu «{input}» sai dạng; không có dấu cách, ví dụ KH-UBND",
+    "aliases": "địa chỉ «{input}» sai dạng; viết chữ thường không dấu, số, gạch ngang, ví dụ ke-hoach-cu/76",
+    "url": "địa chỉ «{input}» sai dạng; bắt đầu bằng http:// hoặc https://, không có dấu cách",
     "sha256": "sha256 gồm đúng 64 chữ số thập lục phân viết thường",
 }
 

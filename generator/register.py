@@ -82,6 +82,14 @@ class Agency:
     place: Place
     body: Body | None = field(default=None, compare=False)
 
+    def stood_on(self, day: date | None) -> bool:
+        """Whether it and its place had begun and not ended on the day; without a day, it did."""
+        if not day:
+            return True
+        begins = (_first(self.body.began_on) if self.body else None, self.place.began_on)
+        ends = (_first(self.body.ended_on) if self.body else None, self.place.ended_on)
+        return all(day >= begin for begin in begins if begin) and all(day < end for end in ends if end)
+
     @property
     def registered(self) -> bool:
         """Whether the register knows it; otherwise it stands under its written name."""
@@ -142,11 +150,14 @@ class Register:
             return [place]
         return self._places_by_root.get((place.id, level), [])
 
-    def resolve(self, written: str, place: Place) -> Agency | None:
-        """The agency that a document of ``place`` means by the written name; None if the register has none."""
-        key = (written, place.id)
+    def resolve(self, written: str, place: Place, on: date | None = None) -> Agency | None:
+        """The agency that a document of ``place`` means by the written name; None if the register has none.
+
+        A body that stood on the day ``on`` comes before one that had ended or not begun.
+        """
+        key = (written, place.id, on)
         if key not in self._resolved:
-            self._resolved[key] = self._resolve(self.normal(written), place)
+            self._resolved[key] = self._resolve(self.normal(written), place, on)
         return self._resolved[key]
 
     def unplaced(self, written: str, place: Place) -> Agency:
@@ -206,19 +217,23 @@ class Register:
         shortened = (whole.replace(full, short).strip() for short, full in self._word_pairs if full in whole)
         return list(dict.fromkeys((whole.strip(), *shortened)))
 
-    def _resolve(self, name: str, place: Place) -> Agency | None:
-        return self._exact(name, place) or self._with_unit(name, place) or self._post(name, place)
+    def _resolve(self, name: str, place: Place, on: date | None) -> Agency | None:
+        return self._exact(name, place, on) or self._with_unit(name, place, on) or self._post(name, place, on)
 
-    def _exact(self, name: str, place: Place, types: Collection[str] = UNIT_TYPES) -> Agency | None:
+    def _exact(
+        self, name: str, place: Place, on: date | None, types: Collection[str] = UNIT_TYPES
+    ) -> Agency | None:
         """The body of that name at the nearest place up from ``place`` whose type is one of ``types``."""
-        for here in self.above(place):
-            for body in self._by_name.get(name, ()):
-                fits = body.level == here.level or (body.level == "any" and here == place)
-                if fits and here.type in types and body.stands_in(here.type):
-                    return self.at(body, here)
-        return None
+        found = [
+            self.at(body, here)
+            for here in self.above(place)
+            for body in self._by_name.get(name, ())
+            if here.type in types and body.stands_in(here.type)
+            if body.level == here.level or (body.level == "any" and here == place)
+        ]
+        return next((agency for agency in found if agency.stood_on(on)), found[0] if found else None)
 
-    def _with_unit(self, name: str, place: Place) -> Agency | None:
+    def _with_unit(self, name: str, place: Place, on: date | None) -> Agency | None:
         """The name with a unit at its end: ``cong an huyen``, ``cong an huyen son ha``."""
         words = name.split()
         for cut in range(1, len(words)):
@@ -226,17 +241,17 @@ class Register:
             if head not in self._by_name:
                 continue
             if tail in _UNIT_WORDS:
-                return self._exact(head, place, _UNIT_WORDS[tail])
+                return self._exact(head, place, on, _UNIT_WORDS[tail])
             for there in self._places_called(tail, place):
-                found = self._exact(head, there, (there.type,))
+                found = self._exact(head, there, on, (there.type,))
                 if found and found.place == there:
                     return found
         return None
 
-    def _post(self, name: str, place: Place) -> Agency | None:
+    def _post(self, name: str, place: Place, on: date | None) -> Agency | None:
         """A post stands for its agency: ``Bộ trưởng Bộ …`` is the ministry."""
         head = next((head for head in _HEADS if name.startswith(head)), None)
-        return self._resolve(name.removeprefix(head), place) if head else None
+        return self._resolve(name.removeprefix(head), place, on) if head else None
 
     def _places_called(self, tail: str, place: Place) -> list[Place]:
         """The places of that name, those that share most of their path with the document's first."""
@@ -249,7 +264,7 @@ class Register:
         return {name: self.normal(name) for body in bodies for name in body.names}
 
     @cached_property
-    def _resolved(self) -> dict[tuple[str, str], Agency | None]:
+    def _resolved(self) -> dict[tuple[str, str, date | None], Agency | None]:
         return {}
 
     @cached_property

@@ -58,7 +58,7 @@ class DatedDeadline:
 
     @property
     def precision(self) -> str | None:
-        """How exactly the end is known: day, month, quarter, year; None without a date."""
+        """How exactly the day is known (a value of `Precision`, also day-of-year, day-of-month); None without one."""
         at = self.deadline.date or self.deadline.until or self.deadline.from_
         return at.precision.value if at else None
 

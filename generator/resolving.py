@@ -28,13 +28,18 @@ class _Inherited:
     def below(self, placed: PlacedClause) -> _Inherited:
         """What holds for a clause: its own words first, then what stands above it."""
         clause = placed.clause
-        own = bool(clause.agency)
+        own, own_partners = "agency" in clause.model_fields_set, "with_" in clause.model_fields_set
+        agencies = clause.agency if own else self.agencies
+        if not own and clause.role:
+            agencies = tuple(ref.model_copy(update={"role": None}) for ref in agencies)
+        if not own and clause.requested is not None:
+            agencies = tuple(ref.model_copy(update={"requested": None}) for ref in agencies)
         return _Inherited(
-            agencies=clause.agency if own else self.agencies,
+            agencies=agencies,
             loc=(*placed.loc, "agency") if own else self.loc,
             role=clause.role or (None if own else self.role),
-            partners=clause.with_ or (() if own else self.partners),
-            partners_loc=(*placed.loc, "with") if clause.with_ else self.partners_loc,
+            partners=clause.with_ if own_partners else (() if own else self.partners),
+            partners_loc=(*placed.loc, "with") if own_partners else self.partners_loc,
             requested=clause.requested if clause.requested is not None else (False if own else self.requested),
         )
 
@@ -46,6 +51,8 @@ class Resolver:
         self._file, self._register, self._unplaced = file, register, unplaced
         self._place = register.place(file.plan.place)
         self._seen: set[str] = set()
+        issued = file.plan.issued_on
+        self._day = issued.last if issued else None
 
     def plan(self) -> ResolvedPlan:
         """The plan with every name resolved."""
@@ -81,7 +88,7 @@ class Resolver:
             if agency.id not in given:
                 given.add(agency.id)
                 yield Assignment(agency, role, requested, ref.name)
-        for index, name in enumerate(inherited.partners if inherited.agencies else ()):
+        for index, name in enumerate(inherited.partners):
             agency = self._agency(name, (*inherited.partners_loc, index))
             if agency.id not in given:
                 given.add(agency.id)
@@ -98,25 +105,32 @@ class Resolver:
                 clause_id=placed.id,
                 key=f"{placed.id}.{index + 1}",
                 agencies=named or tuple(a.agency for a in assignments if not a.is_partner),
-                to=self._known(deadline.to),
-                via=self._known((deadline.via,) if deadline.via else ()),
+                to=tuple(self._receivers(deadline.to, (*loc, "to"))),
+                via=tuple(self._receivers((deadline.via,) if deadline.via else (), (*loc, "via"))),
                 start=start,
                 end=end,
                 where=self._file.source.where(loc),
             )
 
-    def _known(self, names: Iterable[str]) -> tuple[Agency, ...]:
-        found = (self._register.resolve(name, self._place) for name in names)
-        return tuple(agency for agency in found if agency)
+    def _receivers(self, names: Iterable[str], loc: Loc) -> Iterator[Agency]:
+        """Who a report goes to; a name that nobody knows is told, but gets no page for receiving alone."""
+        for index, name in enumerate(names):
+            found = self._register.resolve(name, self._place, self._day)
+            if found:
+                yield found
+            else:
+                self._tell(name, (*loc, index))
 
     def _agency(self, name: str, loc: Loc) -> Agency:
-        found = self._register.resolve(name, self._place)
-        if found:
-            return found
+        found = self._register.resolve(name, self._place, self._day)
+        if not found:
+            self._tell(name, loc)
+        return found or self._register.unplaced(name, self._place)
+
+    def _tell(self, name: str, loc: Loc) -> None:
         if name not in self._seen:
             self._seen.add(name)
             self._unplaced.append(UnplacedName(name, self._place, self._file.source.where(loc)))
-        return self._register.unplaced(name, self._place)
 
 
 def _span(deadline: Deadline) -> tuple[date | None, date | None]:

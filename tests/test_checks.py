@@ -108,9 +108,9 @@ MORE = [
       "ghi mã của văn bản mà nó thực hiện (superior-plan)"]),
     ("label-repeated", (minimal(body="[{label: I, clauses: [{label: '-'}, {label: '-'}, {}, {}]}]"),), []),
     ("label-repeated", (minimal(body="[{label: I, clauses: [{label: a}]}, {label: II, clauses: [{label: a}]}]"),), []),
-    ("address-unique", (minimal("aliases: [lich/2024, vb-bcdfghjk, a//b, ../x]\n"),),
-     [f"a.yml:10:{column}: lỗi: địa chỉ «{alias}» thuộc về hệ thống hoặc sai dạng; chọn địa chỉ khác (address-unique)"
-      for column, alias in ((11, "lich/2024"), (22, "vb-bcdfghjk"), (35, "a//b"), (41, "../x"))]),
+    ("address-unique", (minimal("aliases: [lich/2024, vb-bcdfghjk]\n"),),
+     [f"a.yml:10:{column}: lỗi: địa chỉ «{alias}» thuộc về hệ thống; chọn địa chỉ khác (address-unique)"
+      for column, alias in ((11, "lich/2024"), (22, "vb-bcdfghjk"))]),
     ("address-unique", (minimal("aliases: [cu/1]\n"), minimal("aliases: [/cu/1/]\n", id="vb-bcdfghj2", number='"2"')),
      ["b.yml:10:11: lỗi: địa chỉ «cu/1/» đã thuộc về a.yml:10; sửa số, ký hiệu, năm hoặc aliases (address-unique)"]),
     ("address-unique", (minimal(number="null"), minimal(id="vb-bcdfghj2", number="null")), []),
@@ -127,8 +127,6 @@ DEADLINES = [
     ("before: 2024-05-31, by: 2024-06", "có nhiều nghĩa (before, by); giữ một"),
     ("on: 2024-06, from: 2024-06-01, to: 2024-06-30", "có nhiều nghĩa (on, from); giữ một"),
     ("before: 2024-05-31, until: 2024-06", "có ngày cuối mà không có ngày đầu; thêm from"),
-    ("from: --06-01, to: --06-30",
-     "có ngày lặp lại trong khoảng thời gian; viết cả năm, hoặc dùng every với before, by, on"),
     ("before: --11-15", "lặp lại (--11-15) nhưng chưa nói chu kỳ; thêm every: year hoặc every: month"),
     ("before: 2024-05-31, within: 10 days", "có nhiều nghĩa (before, within); giữ một"),
     ("every: month, before: --11-15",

@@ -14,6 +14,10 @@ from generator.model import Cycle, Deadline
 from generator.problems import Problem
 
 RULE = "deadline-date"
+_CYCLES = {
+    Precision.DAY_OF_YEAR: (Cycle.YEAR,),
+    Precision.DAY_OF_MONTH: (Cycle.MONTH, Cycle.QUARTER, Cycle.HALF_YEAR),
+}
 _CLAUSE = "[{{label: I, text: Báo cáo., deadlines: [{}]}}]"
 GOOD = (
     minimal(body=_CLAUSE.format("{phrase: trước ngày 31/5/2024, before: 2024-05-31}")),
@@ -51,8 +55,6 @@ def _fault_of_period(deadline: Deadline) -> str | None:
         return "có ngày cuối mà không có ngày đầu; thêm from"
     if first and deadline.every:
         return "có cả from và every; viết từng đợt thành một thời hạn, hoặc bỏ một khóa"
-    if any(end and end.recurs for end in (first, last)):
-        return "có ngày lặp lại trong khoảng thời gian; viết cả năm, hoặc dùng every với before, by, on"
     if first and last and first.first and last.last and first.first > last.last:
         return f"bắt đầu ({first}) sau khi kết thúc ({last}); sửa một trong hai ngày"
     return None
@@ -62,7 +64,7 @@ def _fault_of_recurrence(deadline: Deadline) -> str | None:
     at = deadline.date
     if at and at.recurs and not deadline.every:
         return f"lặp lại ({at}) nhưng chưa nói chu kỳ; thêm every: year hoặc every: month"
-    if at and at.recurs and (at.precision is Precision.DAY_OF_YEAR) != (deadline.every is Cycle.YEAR):
+    if at and at.recurs and deadline.every not in _CYCLES[at.precision]:
         fits = "--MM-DD đi với year; ---DD đi với month, quarter, half-year"
         return f"có every: {deadline.every} không hợp với ngày {at}; {fits}"
     if deadline.every and at and not at.recurs:

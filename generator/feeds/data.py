@@ -19,7 +19,8 @@ Row = dict[str, Any]
 
 TASK_FIELDS = ("plan", "clause", "url", "agency", "agency_name", "role", "requested", "text", "with")
 DEADLINE_FIELDS = (
-    "plan", "clause", "url", "phrase", "kind", "start", "end", "precision", "agencies", "what", "to", "via"
+    "plan", "clause", "url", "phrase", "kind", "start", "end", "precision", "agencies", "what", "to", "via",
+    "every", "recurs_on", "within", "after", "is_activity",
 )  # fmt: skip
 
 
@@ -46,10 +47,10 @@ def files(viewer: Viewer) -> Iterator[File]:
         }
         yield _json(f"{home}data.json", whole)
         yield _csv(f"{home}data.csv", TASK_FIELDS, tasks[plan.id])
-    yield from _agency_files(viewer, all_tasks, all_deadlines)
+    yield from _agency_files(viewer, all_tasks)
 
 
-def _agency_files(viewer: Viewer, tasks: Sequence[Row], deadlines: Sequence[Row]) -> Iterator[File]:
+def _agency_files(viewer: Viewer, tasks: Sequence[Row]) -> Iterator[File]:
     by_agency: dict[str, list[Row]] = {}
     for row in tasks:
         by_agency.setdefault(row["agency"], []).append(row)
@@ -57,11 +58,10 @@ def _agency_files(viewer: Viewer, tasks: Sequence[Row], deadlines: Sequence[Row]
         groups = viewer.corpus.collectives_of.get(agency.id, ())
         own = by_agency.get(agency.id, [])
         through = [row for group in groups for row in by_agency.get(group.id, [])]
-        reached = {agency.id, *(group.id for group in groups)}
         whole = agency_row(viewer, agency) | {
             "tasks": own,
             "tasks_through_collectives": through,
-            "deadlines": [row for row in deadlines if reached & {named["id"] for named in row["agencies"]}],
+            "deadlines": [deadline_row(viewer, deadline) for _, deadline in viewer.corpus.deadlines_reaching(agency)],
         }
         yield _json(f"{agency_page(agency.id)}data.json", whole)
         yield _csv(f"{agency_page(agency.id)}data.csv", TASK_FIELDS, [*own, *through])

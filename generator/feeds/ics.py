@@ -28,6 +28,8 @@ _RULES: dict[Cycle, dict[str, str | int]] = {
     Cycle.MONTH: {"FREQ": "MONTHLY"},
 }
 
+_SHORTEST_MONTH = 28
+
 
 def files(viewer: Viewer) -> Iterator[File]:
     """The calendar of the site, of every plan and of every agency."""
@@ -44,14 +46,10 @@ def files(viewer: Viewer) -> Iterator[File]:
         yield calendar(
             f"{plan_page(plan.id)}data.ics", viewer.plan_name(plan), [(plan, deadline) for deadline in plan.deadlines]
         )
-    rows_of: dict[str, list[Row]] = {}
-    for row in corpus.deadlines:
-        for agency in row[1].agencies:
-            rows_of.setdefault(agency.id, []).append(row)
     for agency in corpus.agencies.values():
-        groups = (agency.id, *(group.id for group in corpus.collectives_of.get(agency.id, ())))
-        found = {f"{d.plan_id}{d.key}": (p, d) for key in groups for p, d in rows_of.get(key, [])}
-        yield calendar(f"{agency_page(agency.id)}data.ics", f"{site}: {agency.name}", found.values())
+        yield calendar(
+            f"{agency_page(agency.id)}data.ics", f"{site}: {agency.name}", corpus.deadlines_reaching(agency)
+        )
 
 
 def _calendar(path: str, name: str, events: Iterable[Event]) -> File:
@@ -72,7 +70,7 @@ def _event(viewer: Viewer, plan: ResolvedPlan, deadline: DatedDeadline) -> Event
         return None
     start, end = found
     recurs = deadline.deadline.date is not None and deadline.deadline.date.recurs
-    rule = _RULES.get(deadline.deadline.every) if recurs and deadline.deadline.every else None
+    rule = _rule(deadline) if recurs else None
     shown = viewer.deadline(plan, deadline)
     who = ", ".join(agency.name for agency in deadline.agencies)
     address = clause_address(deadline.plan_id, deadline.clause_id)
@@ -90,6 +88,18 @@ def _event(viewer: Viewer, plan: ResolvedPlan, deadline: DatedDeadline) -> Event
     if rule:
         event.add("rrule", rule)
     return event
+
+
+def _rule(deadline: DatedDeadline) -> dict[str, object] | None:
+    """The recurrence rule; a day that some months lack means the last day of those months, as on the pages."""
+    every, at = deadline.deadline.every, deadline.deadline.date
+    if not every or every not in _RULES or not at or not at.day:
+        return None
+    rule: dict[str, object] = dict(_RULES[every])
+    if at.day > _SHORTEST_MONTH:
+        rule |= {"BYMONTHDAY": list(range(_SHORTEST_MONTH, at.day + 1)), "BYSETPOS": -1}
+        rule |= {"BYMONTH": at.month} if at.month else {}
+    return rule
 
 
 def _years(plan: ResolvedPlan) -> range:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
-from generator.addresses import agency_page
+from generator.addresses import agency_page, plan_page
 from generator.model import Role
 from generator.register import LEVELS, Agency, Place
 from generator.resolved import ResolvedPlan
@@ -104,8 +104,9 @@ class AgencyIndex:
 def pages(viewer: Viewer) -> Iterator[PageView]:
     """The index, a page per place, per kind, per agency."""
     yield _index(viewer)
-    for place in places(viewer):
-        yield _place(viewer, place)
+    shown = {place.id: place for place in places(viewer)}
+    for place in shown.values():
+        yield _place(viewer, place, shown)
     for key in kinds(viewer):
         yield _kind(viewer, key)
     for agency in viewer.corpus.agencies.values():
@@ -143,9 +144,6 @@ def _agency(viewer: Viewer, agency: Agency) -> PageView:
     home = agency_page(agency.id)
     tasks = corpus.tasks_of.get(agency.id, ())
     groups_of = corpus.collectives_of.get(agency.id, ())
-    groups = {agency.id} | {collective.id for collective in groups_of}
-    due = [(p, d) for p, d in corpus.deadlines if any(a.id in groups for a in d.agencies)]
-    received = [(p, d) for p, d in corpus.deadlines if any(a.id == agency.id for a in (*d.to, *d.via))]
     body, kinds_known = agency.body, corpus.register.file.kinds
     bodies, successors = corpus.register.bodies, body.successors if body else ()
     plans = {plan.id: plan for key in (agency, *groups_of) for plan, _, _ in corpus.tasks_of.get(key.id, ())}
@@ -161,11 +159,11 @@ def _agency(viewer: Viewer, agency: Agency) -> PageView:
         is_registered=agency.registered,
         is_collective=agency.is_collective,
         members=viewer.agency_links(corpus.members(agency)),
-        issued=tuple(viewer.plan_link(plan) for plan in corpus.plans if plan.authority.id == agency.id),
+        issued=tuple(viewer.plan_link(plan) for plan in corpus.issued_by.get(agency.id, ())),
         rows=tuple(viewer.task_row(*task) for task in tasks),
         through=through_collectives(viewer, agency),
-        deadlines=tuple(viewer.deadline(plan, deadline) for plan, deadline in due),
-        received=tuple(viewer.deadline(plan, deadline) for plan, deadline in received),
+        deadlines=tuple(viewer.deadline(plan, deadline) for plan, deadline in corpus.deadlines_reaching(agency)),
+        received=tuple(viewer.deadline(plan, deadline) for plan, deadline in corpus.received_by.get(agency.id, ())),
         role_options=tuple((role.value, label(f"roles.{role.value}.name")) for role in Role),
         plan_options=tuple((plan.id, viewer.plan_name(plan)) for plan in plans.values()),
         year_options=tuple((year, year) for year in sorted({_year(plan) for plan in plans.values()} - {""})),
@@ -257,9 +255,8 @@ def _index(viewer: Viewer) -> PageView:
     )
 
 
-def _place(viewer: Viewer, place: Place) -> PageView:
+def _place(viewer: Viewer, place: Place, shown: dict[str, Place]) -> PageView:
     corpus, register = viewer.corpus, viewer.corpus.register
-    shown = {other.id: other for other in places(viewer)}
     below = [other for other in shown.values() if other.parent_id == place.id]
     view = PlacePage(
         unit=place.unit,
@@ -270,7 +267,7 @@ def _place(viewer: Viewer, place: Place) -> PageView:
         below=tuple(place_link(other) for other in sorted(below, key=attrgetter("level", "id"))),
         lines=_lines(viewer, (a for a in corpus.agencies.values() if a.place.id == place.id)),
         plans=tuple(
-            Link(viewer.plan_citation(plan), f"{plan.id}/") for plan in corpus.plans if plan.place.id == place.id
+            Link(viewer.plan_citation(plan), plan_page(plan.id)) for plan in corpus.plans if plan.place.id == place.id
         ),
     )
     return PageView(
@@ -290,7 +287,7 @@ def _successor(place: Place, shown: dict[str, Place]) -> Link:
 def _crumbs(viewer: Viewer, place: Place) -> tuple[Link, ...]:
     """Home, the index, then the places from the province down."""
     above = [here for here in viewer.corpus.register.above(place) if here.id != "trung-uong" or here == place]
-    start = (Link(viewer.label("nav.home"), ""), Link(viewer.label("nav.agencies"), "co-quan/"))
+    start = (Link(viewer.label("nav.home"), ""), Link(viewer.label("nav.agencies"), agency_page()))
     return (*start, *(place_link(here) for here in reversed(above)))
 
 
@@ -316,7 +313,7 @@ def _kind(viewer: Viewer, key: str) -> PageView:
         template="kind.html.jinja",
         view=KindPage(kind.name, tuple(levels)),
         description=f"{label('agency.kind_description')} {kind.name}",
-        breadcrumbs=(Link(label("nav.home"), ""), Link(label("nav.agencies"), "co-quan/")),
+        breadcrumbs=(Link(label("nav.home"), ""), Link(label("nav.agencies"), agency_page())),
     )
 
 

@@ -133,8 +133,9 @@ def coming(viewer: Viewer, found: Iterable[CalendarEntry]) -> tuple[CalendarEntr
 
 
 def _of_plans(viewer: Viewer) -> Iterator[CalendarEntry]:
+    years = covered_years(viewer)
     for plan, deadline in viewer.corpus.deadlines:
-        for start, end in days(plan, deadline, covered_years(viewer)):
+        for start, end in days(plan, deadline, years):
             yield _of_deadline(viewer, plan, deadline, start, end)
 
 
