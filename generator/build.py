@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -17,6 +17,9 @@ from generator.reading import read_plans
 from generator.rendering import File, Page, component_files, environment, rendered
 from generator.views.site import page_views
 from generator.views.viewer import Viewer
+
+MARK = "assets/kehoach.txt"
+"""A file of every built site: only a folder that has it is replaced by a new site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +74,29 @@ class Site:
     configuration: Configuration
 
 
-def load(project: Project) -> Loaded:
-    """Read, resolve and check: all problems at once, in the order of their places."""
+def load(project: Project, also: Sequence[Path] = ()) -> Loaded:
+    """Read, resolve and check: all problems at once, in the order of their places.
+
+    ``also`` are plan files or folders to read as well where they are not among the content's: drafts to be checked.
+    """
     configuration, faults = read_configuration(project.config_dir, shown_as=project.config)
-    read = read_plans(project.content_dir / "plans", shown_as=f"{project.content}/plans")
+    plans = project.content_dir / "plans"
+    read = read_plans(plans, shown_as=f"{project.content}/plans")
+    for path in also:
+        if not _is_content(path, project):
+            read = read.with_more(read_plans(path))
     if configuration is None:
         return Loaded(None, None, tuple(in_order([*faults, *read.problems])))
     corpus = resolve([*read.plans, *read.salvaged], configuration.register)
     published, unreadable = read_published(project.content_dir / "published.yml", shown_as=project.content)
     found = check(corpus, configuration, published=published, unread=read.unread)
     return Loaded(configuration, corpus, tuple(in_order([*read.problems, *unreadable, *found])), published)
+
+
+def _is_content(path: Path, project: Project) -> bool:
+    """Whether the path is read anyway, or holds what is."""
+    known = [folder.resolve() for folder in (project.content_dir, project.config_dir)]
+    return any(path.is_relative_to(folder) or folder.is_relative_to(path) for folder in known)
 
 
 def make(project: Project, loaded: Loaded, as_of: date) -> Site:
@@ -92,5 +108,6 @@ def make(project: Project, loaded: Loaded, as_of: date) -> Site:
     env = environment(project.templates_dir, configuration.labels)
     views = list(page_views(viewer))
     pages = [rendered(env, view) for view in views]
-    files: Iterable[File] = (*feeds(viewer), *component_files(project.templates_dir))
+    mark = File(MARK, b"kehoach\n")
+    files: Iterable[File] = (*feeds(viewer), *component_files(project.templates_dir), mark)
     return Site(tuple(pages), tuple(files), configuration)

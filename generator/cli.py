@@ -100,7 +100,7 @@ def check(
 ) -> None:
     """Show every problem of the content (of PATH… only, where given); exit 1 if there are errors."""
     project = _project(context, own_content, own_config)
-    loaded = load(project)
+    loaded = load(project, also=[path.resolve() for path in paths if path.exists()])
     problems = [*_missing(paths), *_within(loaded.problems, paths, project.root)]
     click.echo(_FORMS[form](problems), nl=False)
     errors = sum(problem.level == "error" for problem in problems)
@@ -122,7 +122,7 @@ def publish(context: click.Context, own_content: str | None, own_config: str | N
         return
     path = project.content_dir / "published.yml"
     before = path.read_text("utf-8") if path.is_file() else ""
-    text, new = with_new(before, addresses_of(loaded.corpus))
+    text, new = with_new(before, addresses_of(loaded.corpus), loaded.corpus.by_alias)
     if text != before:
         fresh = path.with_suffix(".yml.new")
         fresh.write_text(text, "utf-8")

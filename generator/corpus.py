@@ -32,6 +32,11 @@ class Corpus:
         return {plan.id: plan for plan in reversed(self.plans)}
 
     @cached_property
+    def by_alias(self) -> Mapping[str, str]:
+        """The plan id that each alias leads to."""
+        return {alias: plan.id for plan in reversed(self.plans) for alias in plan.aliases}
+
+    @cached_property
     def agencies(self) -> Mapping[str, Agency]:
         """Every agency that a document names or that a named collective stands for, by its id."""
         named = self._named_agencies

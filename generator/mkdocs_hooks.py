@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Callable
+from datetime import date
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,22 +33,29 @@ log = logging.getLogger("mkdocs.hooks.kehoach")
 _INTRO = "<!-- intro -->"
 _LOADED = "kehoach_loaded"
 _TOLD = "kehoach_told"
+_SITE = "kehoach_site"
 _pages: dict[str, Any] = {}
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Name and address of the site are site_config's, not MkDocs's."""
+    """Name and address of the site are site_config's; the navigation has only what this content has."""
     loaded = _loaded(config)
     if loaded.configuration:
         site = loaded.configuration.site
         config.site_name, config.site_description = site.name, site.description
         config.site_url = site.address or config.site_url
+    config.nav = _without_absent(config.nav, Path(config.docs_dir))
     return config
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Make the whole site before MkDocs empties the folder it goes to: a fault leaves the old pages."""
+    config.extra[_SITE] = _made(config)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every generated page and file."""
-    site = _made(config)
+    site: Site = config.extra[_SITE]
     _pages.clear()
     for page in site.pages:
         source = f"{page.path}index.md"
@@ -58,8 +67,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
-    """Give MkDocs the title and metadata of a generated page."""
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
+    """Give MkDocs the title and metadata of a generated page, and every page the day of the build."""
+    page.update_date = _day(config).isoformat()
     made = _pages.get(page.file.src_uri)
     if made:
         view = made.view
@@ -106,6 +116,16 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> Liv
     project = _project(config)
     for folder in (project.content_dir, project.config_dir, project.templates_dir):
         server.watch(str(folder))
+    build: Callable[[], None] = server.builder
+
+    def build_or_keep_the_old() -> None:
+        # otherwise MkDocs' server answers nothing until the fault is mended
+        try:
+            build()
+        except Exception as error:  # noqa: BLE001 - a preview outlives whatever one build dies of
+            log.error("chưa dựng lại được, trang cũ còn nguyên: %s", error)  # noqa: TRY400 - the fault is the content's
+
+    server.builder = build_or_keep_the_old
     return server
 
 
@@ -129,7 +149,23 @@ def _made(config: MkDocsConfig) -> Site:
         log.log(logging.WARNING if problem.level == "warning" else logging.ERROR, "%s", problem)
     if loaded.fails(strict=bool(os.environ.get("KEHOACH_STRICT"))):
         raise Abort(as_text(loaded.problems))
-    return make(_project(config), loaded, as_of(loaded.time_zone))
+    return make(_project(config), loaded, _day(config))
+
+
+def _day(config: MkDocsConfig) -> date:
+    return as_of(_loaded(config).time_zone)
+
+
+def _without_absent(nav: Any, docs: Path) -> Any:
+    """The navigation without hand-written pages that the content folder has not, and without empty sections."""
+    if isinstance(nav, list):
+        kept = [_without_absent(item, docs) for item in nav]
+        return [item for item in kept if item]
+    if isinstance(nav, dict):
+        pruned = {title: _without_absent(item, docs) for title, item in nav.items()}
+        return {title: item for title, item in pruned.items() if item}
+    is_generated = str(nav).endswith("index.md")
+    return nav if is_generated or (docs / str(nav)).is_file() else None
 
 
 def _valid(html: str) -> str:

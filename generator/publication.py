@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -30,16 +30,18 @@ class _Fate(BaseModel):
 
     moved: str | None = None
     gone: str | None = None
+    owner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """An address that a published build carried, and what became of it."""
+    """An address that a published build carried, and what became of it; ``owner`` is the plan an alias led to."""
 
     address: str
     moved: str | None
     gone: str | None
     where: Where
+    owner: str | None = None
 
 
 @dataclass(frozen=True)
@@ -102,20 +104,22 @@ def read_published(path: Path, *, shown_as: str = "") -> tuple[PublishedList, li
         message = "tệp phải gồm các địa chỉ, mỗi dòng một địa chỉ kết thúc bằng dấu hai chấm"
         problems.append(Problem(where=source.where(), rule="published", level="error", message=message))
     for address, fate in found.items() if isinstance(found, dict) else ():
-        value, faults = validated(_Fate, {} if fate is None else fate, source)
+        written = {"owner": fate} if isinstance(fate, str) else fate or {}
+        value, faults = validated(_Fate, written, source)
         problems += [
             Problem(where=source.where((address,)), rule="published", level="error", message=_FATE_ADVICE)
             for _ in faults[:1]
         ]
         if value:
-            entries.append(Published(address, value.moved, value.gone, source.where((address,), key=True)))
+            where = source.where((address,), key=True)
+            entries.append(Published(address, value.moved, value.gone, where, value.owner))
     return PublishedList(tuple(entries)), problems
 
 
-def with_new(text: str, addresses: Iterable[str]) -> tuple[str, list[str]]:
+def with_new(text: str, addresses: Iterable[str], owners: Mapping[str, str] | None = None) -> tuple[str, list[str]]:
     """The file's text with the addresses it lacks, sorted, and which those were; nothing is ever taken away.
 
-    A comment above a line stays above it.
+    A comment above a line stays above it. A new alias is written with the plan that it leads to.
     """
     entries: dict[str, str] = {}
     above, last = "", ""
@@ -131,7 +135,7 @@ def with_new(text: str, addresses: Iterable[str]) -> tuple[str, list[str]]:
             entries[last] = above + line
             above = ""
     new = sorted(set(addresses) - entries.keys())
-    entries |= {address: f"{address}:\n" for address in new}
+    entries |= {address: f"{address}: {(owners or {}).get(address, '')}".rstrip() + "\n" for address in new}
     return HEADER + "".join(entries[address] for address in sorted(entries)) + above, new
 
 

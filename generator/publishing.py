@@ -20,14 +20,12 @@ from mkdocs.exceptions import Abort, MkDocsException
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from generator.build import Loaded, Project, load
+from generator.build import MARK, Loaded, Project, load
 from generator.problems import as_text
 
 _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
 _QUIET_SECONDS = 0.3
-MARK = ".kehoach"
-"""An empty file in every built site: only a folder that has it is replaced by a new one."""
 
 Say = Callable[[str], None]
 
@@ -51,7 +49,6 @@ def build_site(project: Project, site_dir: Path, *, strict: bool, say: Say) -> b
             _build_into(project, loaded, fresh)
         gone = sorted(_pages(target) - _pages(fresh))
         fresh.chmod(0o755)
-        (fresh / MARK).touch()
         swap(fresh, target)
     except (Abort, MkDocsException) as error:
         click.echo(str(error), err=True)
@@ -82,11 +79,11 @@ def why_not_into(target: Path, project: Project) -> str:
 def serve_site(project: Project, port: int, *, strict: bool) -> None:
     """Serve the site on 127.0.0.1 and rebuild it when something changes, until interrupted."""
     try:
-        with _for_hooks(project, strict=strict):
+        with _for_hooks(project, strict=strict), _pages_of(project) as pages:
             mkdocs_serve(
                 config_file=str(project.root / "mkdocs.yml"),
                 dev_addr=f"127.0.0.1:{port}",
-                docs_dir=str(project.content_dir / "pages"),
+                docs_dir=str(pages),
                 livereload=True,
             )
     except OSError as error:
@@ -158,14 +155,24 @@ def _exchanged(one: Path, other: Path) -> bool:
 
 
 def _build_into(project: Project, loaded: Loaded, folder: Path) -> None:
-    config = load_config(
-        config_file=str(project.root / "mkdocs.yml"),
-        docs_dir=str(project.content_dir / "pages"),
-        site_dir=str(folder),
-    )
-    config.extra |= {"kehoach_loaded": loaded, "kehoach_told": True}
-    config.plugins.on_startup(command="build", dirty=False)
-    mkdocs_build(config)
+    with _pages_of(project) as pages:
+        config = load_config(
+            config_file=str(project.root / "mkdocs.yml"), docs_dir=str(pages), site_dir=str(folder)
+        )
+        config.extra |= {"kehoach_loaded": loaded, "kehoach_told": True}
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+
+
+@contextmanager
+def _pages_of(project: Project) -> Iterator[Path]:
+    """The folder of hand-written pages; an empty one where the content has none, since MkDocs insists on it."""
+    pages = project.content_dir / "pages"
+    if pages.is_dir():
+        yield pages
+        return
+    with tempfile.TemporaryDirectory() as empty:
+        yield Path(empty)
 
 
 def _pages(folder: Path) -> set[str]:

@@ -74,18 +74,29 @@ class PlanFolder:
         return "a clause" if self.salvaged else ""
 
 
+    def with_more(self, other: PlanFolder) -> PlanFolder:
+        """Both together."""
+        return PlanFolder(
+            [*self.plans, *other.plans],
+            [*self.salvaged, *other.salvaged],
+            [*self.problems, *other.problems],
+            self.files + other.files,
+        )
+
+
 def read_plans(folder: Path, *, shown_as: str = "") -> PlanFolder:
-    """All plan files below ``folder`` in the order of their paths."""
+    """All plan files below ``folder`` (or the one file that it is) in the order of their paths."""
     plans: list[PlanFile] = []
     partly: list[PlanFile] = []
     problems: list[Problem] = []
     files = 0
     shown = shown_as or folder.as_posix()
-    if not folder.is_dir():
+    if not folder.exists():
         message = "không có thư mục này; tạo thư mục hoặc chỉ đúng nơi bằng --content"
         return PlanFolder([], [], [_fault(Where(shown), "path", message)], 1)
-    for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")):
-        name = f"{shown}/{path.relative_to(folder).as_posix()}"
+    inside = [folder] if folder.is_file() else folder.rglob("*")
+    for path in sorted(path for path in inside if path.is_file() and not path.name.startswith(".")):
+        name = shown if path == folder else f"{shown}/{path.relative_to(folder).as_posix()}"
         if path.suffix not in (".yml", ".yaml"):
             message = "tệp bị bỏ qua vì tên không kết thúc bằng .yml; đổi tên, hoặc chuyển đi nơi khác"
             problems.append(Problem(where=Where(name), rule="path", level="warning", message=message))

@@ -3,9 +3,14 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
+from generator.build import MARK, Project
+from generator.checks import check
+from generator.checks.context import minimal
 from generator.clock import as_of
 from generator.publication import HEADER, read_published, with_new
-from generator.publishing import swap
+from generator.publishing import swap, why_not_into
 
 
 def test_new_addresses_are_added_in_order_and_nothing_is_taken_away():
@@ -66,3 +71,39 @@ def test_swap_into_nothing_moves(tmp_path: Path):
     (tmp_path / "fresh").mkdir()
     swap(tmp_path / "fresh", tmp_path / "site")
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_new_alias_is_written_with_its_plan():
+    """The file says where an alias leads, so that it cannot begin to lead elsewhere unseen."""
+    found, _ = with_new("", ["ubnd-xa/76-kh-ubnd/", "vb-bcdfghjk/"], {"ubnd-xa/76-kh-ubnd/": "vb-bcdfghjk"})
+    assert found == HEADER + "ubnd-xa/76-kh-ubnd/: vb-bcdfghjk\nvb-bcdfghjk/:\n"
+
+
+def test_two_plans_that_swap_their_numbers_are_found_out(corpus_of, configuration, tmp_path):
+    """A link that people have pasted must not lead to another document."""
+    path = tmp_path / "published.yml"
+    path.write_text("ubnd-huyen-son-ha/ke-hoach/2024/1-kh-ubnd/: vb-bcdfghj2\n", "utf-8")
+    published, _ = read_published(path, shown_as="content")
+    corpus = corpus_of(minimal(), minimal(id="vb-bcdfghj2", number='"2"'))
+    assert [str(problem) for problem in check(corpus, configuration, published=published)] == [
+        "content/published.yml:1:1: lỗi: địa chỉ đã công bố «ubnd-huyen-son-ha/ke-hoach/2024/1-kh-ubnd/» trước dẫn tới "
+        "vb-bcdfghj2, nay dẫn tới vb-bcdfghjk; sửa lại số, ký hiệu, năm của văn bản (published)"
+    ]
+
+
+@pytest.mark.parametrize("folder", [".", "content", "content/plans/x", "site_config", "notes"])
+def test_no_site_is_built_over_what_is_no_site(tmp_path, folder):
+    """Whatever else stands in a folder is never swapped away."""
+    for name in ("content/plans", "site_config", "notes"):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "a.txt").touch()
+    assert "không dựng vào" in why_not_into((tmp_path / folder).resolve(), Project(tmp_path))
+
+
+def test_a_site_is_built_over_an_older_one_or_nothing(tmp_path):
+    """A folder that is not there, is empty, or holds a site may be replaced."""
+    (tmp_path / "old/assets").mkdir(parents=True)
+    (tmp_path / "old" / MARK).touch()
+    (tmp_path / "empty").mkdir()
+    for folder in ("old", "empty", "none"):
+        assert why_not_into(tmp_path / folder, Project(tmp_path)) == ""

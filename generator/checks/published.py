@@ -23,6 +23,13 @@ def check(context: Context) -> Iterator[Problem]:
     now = answered(context.corpus)
     for entry in context.published.entries:
         if entry.address in now:
+            owner = context.corpus.by_alias.get(entry.address)
+            if entry.owner and owner != entry.owner:
+                message = (
+                    f"địa chỉ đã công bố «{entry.address}» trước dẫn tới {entry.owner}, nay dẫn tới {owner}; "
+                    "sửa lại số, ký hiệu, năm của văn bản"
+                )
+                yield error(entry.where, RULE, message)
             continue
         fate = context.published.fate(entry)
         if fate.gone:

@@ -75,7 +75,7 @@ def pages(viewer: Viewer) -> Iterator[PageView]:
         title = f"{label('matrix.of_year')} {year}"
         view = OneMatrixPage(label("matrix.year_lead"), _of_year(viewer, plans), roles(viewer))
         yield _matrix_page(year, title, view, (home, here))
-    for plan in viewer.corpus.plans:
+    for plan in (plan for plan in viewer.corpus.plans if plan.tasks):
         title = f"{label('matrix.of_plan')} {viewer.plan_name(plan)}"
         page = PlanMatrixPage(viewer.plan_link(plan), title, by_task(viewer, plan), roles(viewer))
         yield PageView(
