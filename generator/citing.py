@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from generator.addresses import PlacedClause
-from generator.model import Level, Plan
+from generator.model import Citation, Level, Plan
 from generator.vietnamese import dated, lower_first
 
 _NOUNS = {
@@ -34,6 +34,18 @@ def clause_name(placed: PlacedClause) -> str:
 def path_citation(path: Sequence[PlacedClause]) -> str:
     """The steps from the clause up to its section: ``điểm đ khoản 1 Mục II``."""
     return " ".join(clause_name(step) for step in reversed(path))
+
+
+def citation_text(citation: Citation, kinds: Mapping[str, str]) -> str:
+    """A cited document in one line: ``Chỉ thị số 28-CT/TW ngày 25/12/2023 của Bộ Chính trị``.
+
+    A law cited by its name alone has no number, and none is claimed.
+    """
+    parts = [kinds.get(citation.kind, citation.kind) if citation.kind else ""]
+    parts.append(f"số {citation.reference}" if any(map(str.isdigit, citation.reference)) else citation.reference)
+    parts += [dated(citation.issued_on)] if citation.issued_on else []
+    parts += [f"của {citation.issuer}"] if citation.issuer else []
+    return " ".join(part for part in parts if part)
 
 
 def plan_citation(plan: Plan, kinds: Mapping[str, str], *, with_title: bool = True) -> str:

@@ -11,9 +11,6 @@ from lunar_vn import convert_lunar_to_solar
 
 from generator.dates import PartialDate, Precision
 
-LETTERS = "abcdđeghiklmnopqrstuvxy"
-"""Letters that number the points of a document, in order (Nghị định 30/2020/NĐ-CP, Phụ lục I): no f, j, w, z."""
-
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _ROMAN = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
@@ -55,7 +52,7 @@ def printed_date(when: PartialDate | date) -> str:
     if when.precision is Precision.DAY:
         return printed_date(when.first)
     if when.precision is Precision.MONTH:
-        return f"tháng {_printed_month(when.first.month)}/{when.first.year}"
+        return printed_month(when.first)
     if when.precision is Precision.QUARTER:
         return f"quý {_ROMAN_QUARTERS[when.first.month // 3]}/{when.first.year}"
     return f"năm {when.first.year}"
@@ -64,6 +61,11 @@ def printed_date(when: PartialDate | date) -> str:
 def dated(when: PartialDate) -> str:
     """The date with its noun, as a citation writes it: ``ngày 26/3/2024``, ``tháng 4/2024``."""
     return f"ngày {printed_date(when)}" if when.precision is Precision.DAY else printed_date(when)
+
+
+def printed_month(day: date) -> str:
+    """The month of a day: ``tháng 11/2024``, ``tháng 01/2025``."""
+    return f"tháng {_printed_month(day.month)}/{day.year}"
 
 
 def _printed_month(month: int) -> str:

@@ -147,13 +147,13 @@ def _scalar(node: yaml.ScalarNode) -> Any:
     return _Float(text) if _FLOAT.fullmatch(text) else text
 
 
-class _Int(int):
-    """An integer that remembers how it was written (076 is not 76)."""
+class _Written:
+    """A number that remembers how it was written: 076 is not 76, 1.10 is not 1.1."""
 
     written: str
 
     def __new__(cls, text: str) -> Self:
-        number = super().__new__(cls, text)
+        number = super().__new__(cls, text)  # type: ignore[call-arg]
         number.written = text
         return number
 
@@ -161,18 +161,12 @@ class _Int(int):
         return self.written
 
 
-class _Float(float):
-    """A decimal that remembers how it was written (1.10 is not 1.1)."""
+class _Int(_Written, int):
+    """An integer as written."""
 
-    written: str
 
-    def __new__(cls, text: str) -> Self:
-        number = super().__new__(cls, text)
-        number.written = text
-        return number
-
-    def __str__(self) -> str:
-        return self.written
+class _Float(_Written, float):
+    """A decimal as written."""
 
 
 def _fault(where: Where, rule: str, message: str) -> Problem:

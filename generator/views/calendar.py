@@ -11,9 +11,9 @@ from datetime import date, timedelta
 from generator.addresses import calendar_page
 from generator.recurrence import days
 from generator.resolved import DatedDeadline, ResolvedPlan
-from generator.vietnamese import printed_date
+from generator.vietnamese import printed_date, printed_month
 from generator.views.values import CalendarEntry, Link, PageView
-from generator.views.viewer import Viewer, printed_month
+from generator.views.viewer import Viewer
 
 _YEARS_AHEAD = 1
 _IN_STORE = 100
@@ -67,7 +67,6 @@ class YearPage:
 class CalendarPage:
     """The way in: what is coming, the years, duties without a day."""
 
-    as_of: str
     coming: tuple[CalendarEntry, ...]
     years: tuple[tuple[Link, int], ...]
     undated: tuple[object, ...]
@@ -176,7 +175,6 @@ def _entry_page(viewer: Viewer, years: list[int], found: Iterable[CalendarEntry]
         if entry.kind != "observance":
             per_year[int(entry.start[:4])] += 1
     return CalendarPage(
-        as_of=printed_date(viewer.as_of),
         coming=coming(viewer, found),
         years=tuple((Link(str(year), calendar_page(year)), per_year[year]) for year in years),
         undated=undated(viewer),

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.addresses import calendar_page, plan_page
+from generator.addresses import agency_page, calendar_page, plan_page
 from generator.citations import CitedDocument
 from generator.resolved import ResolvedPlan
 from generator.vietnamese import fold, printed_date
@@ -89,16 +89,8 @@ class CitedList:
 class SearchPage:
     """The search page: a box, and the complete indexes for readers without JavaScript."""
 
-    index: str
     kinds: tuple[Link, ...]
     places: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenData:
-    """The data files and what their fields mean; ``fields`` names labels of labels.yml."""
-
-    plans: tuple[PlanLine, ...]
 
 
 def pages(viewer: Viewer) -> Iterator[PageView]:
@@ -123,7 +115,7 @@ def pages(viewer: Viewer) -> Iterator[PageView]:
         description=label("search.description"), breadcrumbs=home,
     )  # fmt: skip
     yield PageView(
-        path="du-lieu/", title=label("nav.data"), template="open_data.html.jinja", view=OpenData(plans=tuple(lines)),
+        path="du-lieu/", title=label("nav.data"), template="open_data.html.jinja", view=None,
         description=label("data.description"), breadcrumbs=home,
     )  # fmt: skip
 
@@ -167,7 +159,7 @@ def _home(viewer: Viewer, lines: list[PlanLine]) -> HomePage:
         newest=tuple(lines[:6]),
         places=tuple((place_link(place), per_place[place.id]) for place in places(viewer) if per_place[place.id]),
         agencies=tuple(sorted(acting, key=lambda line: (-line.tasks, line.search))[:10]),
-        kinds=tuple(Link(known[key].name, f"co-quan/{key}/") for key in kinds(viewer)),
+        kinds=tuple(Link(known[key].name, agency_page(key)) for key in kinds(viewer)),
         years=tuple((Link(year, calendar_page(int(year))), per_year[year]) for year in sorted(per_year, reverse=True)),
         counts=(counts[0], ("tasks", tasks), *counts[1:]),
     )
@@ -231,7 +223,6 @@ def _preamble(viewer: Viewer, plan: ResolvedPlan) -> Link:
 def _search(viewer: Viewer) -> SearchPage:
     known = viewer.corpus.register.file.kinds
     return SearchPage(
-        index="tra-cuu/muc-luc.json",
-        kinds=tuple(Link(known[key].name, f"co-quan/{key}/") for key in kinds(viewer)),
+        kinds=tuple(Link(known[key].name, agency_page(key)) for key in kinds(viewer)),
         places=tuple(place_link(place) for place in places(viewer)),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.addresses import matrix_page, plan_page
+from generator.addresses import agency_page, matrix_page, plan_page
 from generator.model import Level
 from generator.resolved import DatedDeadline, ResolvedClause, ResolvedPlan
 from generator.vietnamese import printed_date
@@ -30,7 +30,6 @@ class DepartedClause:
 class PlanPage:
     """Everything a plan's page shows."""
 
-    id: str
     kind: str
     reference: str
     title: str
@@ -96,12 +95,11 @@ def _view(viewer: Viewer, resolved: ResolvedPlan) -> PlanPage:
     home = plan_page(plan.id)
     deadlines = tuple(viewer.deadline(resolved, d) for d in sorted(resolved.deadlines, key=_by_day))
     return PlanPage(
-        id=plan.id,
         kind=viewer.kind_name(plan.kind),
         reference=plan.reference or "",
         title=plan.title,
         authority=viewer.agency_link(resolved.authority),
-        place=Link(resolved.place.unit, f"co-quan/{resolved.place.id}/"),
+        place=Link(resolved.place.unit, agency_page(resolved.place.id)),
         issued_on=printed_date(plan.issued_on) if plan.issued_on else "",
         effective_on=printed_date(plan.effective_on) if plan.effective_on else "",
         field=plan.field or "",

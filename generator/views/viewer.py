@@ -8,7 +8,7 @@ from datetime import date
 
 from generator.addresses import agency_page, calendar_page, cited_document, clause_address, plan_page
 from generator.citations import CitedDocument
-from generator.citing import path_citation, plan_citation
+from generator.citing import citation_text, path_citation, plan_citation
 from generator.configuration import Configuration
 from generator.corpus import Corpus
 from generator.model import Citation, Role
@@ -16,7 +16,7 @@ from generator.publication import PublishedList
 from generator.recurrence import is_period
 from generator.register import Agency
 from generator.resolved import Assignment, DatedDeadline, ResolvedClause, ResolvedPlan
-from generator.vietnamese import dated, fold, printed_date
+from generator.vietnamese import fold, printed_date, printed_month
 from generator.views.values import AgencyMark, DeadlineView, Link, RoleMark, TaskRow
 
 
@@ -84,11 +84,8 @@ class Viewer:
         )
 
     def citation_text(self, citation: Citation) -> str:
-        """A cited document in one line: ``Chỉ thị số 28-CT/TW ngày 25/12/2023 của Bộ Chính trị``."""
-        parts = [self.kind_name(citation.kind) if citation.kind else "", self._number(citation.reference)]
-        parts += [dated(citation.issued_on)] if citation.issued_on else []
-        parts += [f"của {citation.issuer}"] if citation.issuer else []
-        return " ".join(part for part in parts if part)
+        """A cited document in one line."""
+        return citation_text(citation, self.configuration.kinds)
 
     def document_link(self, document: CitedDocument, citation: Citation | None = None) -> Link:
         """A link to the document on the site, or to its entry among the cited ones."""
@@ -148,16 +145,7 @@ class Viewer:
         agency = self.corpus.register.resolve(name, plan.place)
         return Link(name, self.agency_link(agency).address if agency else None)
 
-    @staticmethod
-    def _number(reference: str) -> str:
-        return f"số {reference}" if any(letter.isdigit() for letter in reference) else reference
-
 
 def clause_path(clause: ResolvedClause) -> str:
     """The clause's path as a citation writes it: ``điểm a khoản 1 Mục IV``."""
     return path_citation((*clause.ancestors, clause.placed))
-
-
-def printed_month(day: date) -> str:
-    """The month of a day: ``tháng 11/2024``."""
-    return f"tháng {day.month}/{day.year}"
