@@ -22,6 +22,7 @@ from generator.addresses import is_plan_id, relative
 from generator.build import Loaded, Project, Site, load, make
 from generator.clock import as_of
 from generator.problems import as_text
+from generator.rendering import told
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -123,7 +124,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> Liv
         try:
             build()
         except Exception as error:  # noqa: BLE001 - a preview outlives whatever one build dies of
-            log.error("chưa dựng lại được, trang cũ còn nguyên: %s", error)  # noqa: TRY400 - the fault is the content's
+            log.error("chưa dựng lại được, trang cũ còn nguyên: %s", told(error))  # noqa: TRY400 - the fault is the content's
 
     server.builder = build_or_keep_the_old
     return server

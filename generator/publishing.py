@@ -22,6 +22,7 @@ from watchdog.observers import Observer
 
 from generator.build import MARK, Loaded, Project, load
 from generator.problems import as_text
+from generator.rendering import told
 
 _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
@@ -122,7 +123,7 @@ def _build_and_go_on(project: Project, site_dir: Path, *, strict: bool, say: Say
     try:
         build_site(project, site_dir, strict=strict, say=say)
     except Exception as error:  # noqa: BLE001 - the watch outlives whatever one build dies of
-        click.echo(f"chưa dựng được, chờ lần thay đổi sau: {type(error).__name__}: {error}", err=True)
+        click.echo(f"chưa dựng được, chờ lần thay đổi sau: {told(error)}", err=True)
 
 
 def swap(fresh: Path, target: Path) -> None:

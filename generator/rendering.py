@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError, pass_context
 from jinja2.runtime import Context
 
 from generator.addresses import relative
@@ -64,6 +65,15 @@ def rendered(env: Environment, view: PageView) -> Page:
     """The page's own HTML, without the theme around it."""
     template = env.get_template(f"pages/{view.template}")
     return Page(view.path, view.title, template.render(page=view, view=view.view, page_path=view.path), view)
+
+
+def told(error: Exception) -> str:
+    """An exception in one line, with the template and line that it came from where it came from one."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.filename or error.name}:{error.lineno}: {error.message}"
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".jinja")]
+    place = f"{frames[-1].filename}:{frames[-1].lineno}: " if frames else ""
+    return f"{place}{type(error).__name__}: {error}"
 
 
 def component_files(templates: Path) -> Iterator[File]:
