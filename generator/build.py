@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -73,6 +73,11 @@ class Site:
     files: tuple[File, ...]
     configuration: Configuration
 
+    def paths(self) -> Iterator[str]:
+        """Where every page and file stands below the site's root."""
+        yield from (page.path for page in self.pages)
+        yield from (file.path for file in self.files)
+
 
 def load(project: Project, also: Sequence[Path] = ()) -> Loaded:
     """Read, resolve and check: all problems at once, in the order of their places.
@@ -110,4 +115,8 @@ def make(project: Project, loaded: Loaded, as_of: date) -> Site:
     pages = [rendered(env, view) for view in views]
     mark = File(MARK, b"kehoach\n")
     files: Iterable[File] = (*feeds(viewer), *component_files(project.templates_dir), mark)
-    return Site(tuple(pages), tuple(files), configuration)
+    site = Site(tuple(pages), tuple(files), configuration)
+    outside = [path for path in site.paths() if path.startswith("/") or ".." in path.split("/")]
+    if outside:
+        raise ValueError(f"pages outside the site: {outside}")
+    return site

@@ -204,8 +204,8 @@ class Plan(_Value):
 
     id: str = Field(pattern=PLAN_ID_PATTERN)
     kind: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
-    number: str | None = Field(None, pattern=r"^[0-9A-Za-zĐđ][^/\s]*$")
-    code: str | None = Field(None, pattern=r"^\S+$")
+    number: str | None = Field(None, pattern=r"^[0-9A-Za-zĐđ][^/\s]*$", max_length=20)
+    code: str | None = Field(None, pattern=r"^[^/\s]\S*$", max_length=60)
     title: str = Field(min_length=1)
     place: str = Field(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*$")
     issuing_authority: str = Field(min_length=1)

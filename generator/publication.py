@@ -57,6 +57,11 @@ class PublishedList:
         page = self._pages.get(entry.address.partition("#")[0])
         return page if page and (page.moved or page.gone) else entry
 
+    def has_departed(self, address: str) -> bool:
+        """Whether the page of an address moved or went itself, and says so there."""
+        page = self._pages.get(address.partition("#")[0])
+        return page is not None and bool(page.moved or page.gone)
+
     def departed_pages(self) -> tuple[Published, ...]:
         """The pages that moved or went, which leave a redirect or a tombstone."""
         return tuple(e for e in self.entries if (e.moved or e.gone) and "#" not in e.address)

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import click
+from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
@@ -42,8 +43,13 @@ def build_site(project: Project, site_dir: Path, *, strict: bool, say: Say) -> b
     if refusal:
         click.echo(refusal, err=True)
         return True
-    target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    except OSError as error:
+        message = f"không ghi được vào {target.parent} ({error.strerror}); chọn thư mục khác bằng --site-dir"
+        click.echo(message, err=True)
+        return True
     try:
         say("đang dựng trang…")
         with _for_hooks(project, strict=strict):
@@ -53,6 +59,10 @@ def build_site(project: Project, site_dir: Path, *, strict: bool, say: Say) -> b
         swap(fresh, target)
     except (Abort, MkDocsException) as error:
         click.echo(str(error), err=True)
+        return True
+    except (TemplateError, LookupError, OSError) as error:
+        # a template or a label at fault, a full disk: what to look at, not where our code was
+        click.echo(f"không dựng được, trang cũ còn nguyên: {told(error)}", err=True)
         return True
     finally:
         shutil.rmtree(fresh, ignore_errors=True)

@@ -27,6 +27,7 @@ _MENDINGS = 4
 
 _MEANT = {
     "string_type": 'cần chữ; đặt giá trị trong dấu nháy: "{input}"',
+    "string_too_long": "dài quá; chỉ ghi phần số hoặc ký hiệu",
     "string_too_short": "không được để trống",
     "too_short": "không được để trống",
     "bool_type": "cần true hoặc false",
@@ -42,7 +43,7 @@ _PATTERNS = {
     "kind": "loại «{input}» sai dạng; viết chữ thường không dấu nối bằng gạch ngang, ví dụ ke-hoach",
     "place": "địa phương «{input}» sai dạng; viết khóa của site_config/places.yml, ví dụ quang-ngai/son-ha",
     "number": 'số «{input}» sai dạng; chỉ ghi phần số, ví dụ "76", ký hiệu ghi ở code',
-    "code": "ký hiệu «{input}» sai dạng; không có dấu cách, ví dụ KH-UBND",
+    "code": "ký hiệu «{input}» sai dạng; không có dấu cách, không bắt đầu bằng dấu /, ví dụ KH-UBND",
     "aliases": "địa chỉ «{input}» sai dạng; viết chữ thường không dấu, số, gạch ngang, ví dụ ke-hoach-cu/76",
     "url": "địa chỉ «{input}» sai dạng; bắt đầu bằng http:// hoặc https://, không có dấu cách",
     "sha256": "sha256 gồm đúng 64 chữ số thập lục phân viết thường",

@@ -6,6 +6,7 @@ A written name is matched without case, accents, punctuation and well-known abbr
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -39,6 +40,7 @@ _HEADS = tuple(
     f"{fold(head)} "
     for head in ("Bộ trưởng", "Giám đốc", "Trưởng phòng", "Chủ tịch", "Chánh Văn phòng", "Thủ trưởng", "Lãnh đạo")
 )
+_LONGEST_KEY = 100
 _ALIKE = 60
 """How like, of 100, a known name must be to be offered for an unknown one."""
 
@@ -163,7 +165,7 @@ class Register:
     def unplaced(self, written: str, place: Place) -> Agency:
         """An agency under its written name, until the register learns it."""
         name = " ".join(written.split())
-        key = slug(name) or "chua-ro-ten"
+        key = _short(slug(name)) or "chua-ro-ten"
         if key in self.bodies or f"{place.id}/{key}" in self.places:
             key = f"co-quan-{key}"
         return Agency(f"{place.id}/{key}", name, place)
@@ -322,6 +324,13 @@ def _in_groups(known: Iterable[Agency], members: Members, places: set[str]) -> I
         body = agency.body
         if body and not body.members and body.group in members.groups and agency.place.id in places:
             yield agency
+
+
+def _short(key: str) -> str:
+    """The key, or where a sentence stands for a name as much of it as a file system takes, told apart by a digest."""
+    if len(key) <= _LONGEST_KEY:
+        return key
+    return f"{key[:_LONGEST_KEY].strip('-')}-{hashlib.sha256(key.encode()).hexdigest()[:8]}"
 
 
 def _shared_path(one: str, other: str) -> int:

@@ -150,12 +150,16 @@ class ResolvedPlan:
     @cached_property
     def alias(self) -> str:
         """The readable address."""
-        return readable_alias(self.plan, slug(self.authority.name))
+        return readable_alias(self.plan, self._authority_slug)
+
+    @property
+    def _authority_slug(self) -> str:
+        return slug(self.authority.name)[:80].strip("-") or "co-quan-khac"
 
     @cached_property
     def aliases(self) -> tuple[str, ...]:
         """Every address that leads here, each once: the readable one, the one before the number, the editor's."""
-        before = unnumbered_alias(self.plan, slug(self.authority.name))
+        before = unnumbered_alias(self.plan, self._authority_slug)
         return tuple(dict.fromkeys((self.alias, before, *map(alias_page, self.plan.aliases))))
 
 

@@ -29,6 +29,7 @@ _LIST_ITEMS: dict[str, Any] = {
     "legal_bases": {"reference": BLANK},
     "superior_plans": {"reference": BLANK},
 }
+_DATES = ("before", "by", "on", "from", "until", "to")
 _REQUIRED: dict[str, Any] = {
     "kind": "van-ban",
     "title": BLANK,
@@ -79,6 +80,8 @@ def _replace(owner: dict[str, Any], key: str, detail: ErrorDetails, file: str) -
     text = _as_text(detail)
     if text:
         owner[key] = text
+    elif detail["type"] == "value_error" and key in _DATES:
+        owner[key] = "2000-01-01"
     elif key == "id":
         owner[key] = _stand_in_id(file)
     elif key in _REQUIRED and detail["type"] != "extra_forbidden":

@@ -55,7 +55,7 @@ a.yml:1:1: lỗi: thiếu khóa bắt buộc «title»; thêm «title: …» (mi
 a.yml:1:5: lỗi: id: mã «vb-aaaaaaaa» sai dạng; mã gồm vb- và 8 ký tự trong bcdfghjkmnpqrstvwxyz23456789 (wrong-type)
 a.yml:2:7: lỗi: kind: loại «Kế hoạch» sai dạng; viết chữ thường không dấu nối bằng gạch ngang, ví dụ ke-hoach (wrong-type)
 a.yml:3:9: lỗi: number: cần chữ; đặt giá trị trong dấu nháy: "76" (wrong-type)
-a.yml:4:7: lỗi: code: ký hiệu «KH UBND» sai dạng; không có dấu cách, ví dụ KH-UBND (wrong-type)
+a.yml:4:7: lỗi: code: ký hiệu «KH UBND» sai dạng; không có dấu cách, không bắt đầu bằng dấu /, ví dụ KH-UBND (wrong-type)
 a.yml:5:1: lỗi: khóa «titel» không có trong định dạng; có phải «title»? (unknown-key)
 a.yml:6:8: lỗi: place: địa phương «Quảng Ngãi» sai dạng; viết khóa của site_config/places.yml, ví dụ quang-ngai/son-ha (wrong-type)
 a.yml:8:12: lỗi: issued_on: ngày «26/3/2024» không đọc được; viết theo một trong các dạng {FORMS} (bad-date)

@@ -79,7 +79,8 @@ def _event(viewer: Viewer, plan: ResolvedPlan, deadline: DatedDeadline) -> Event
     event.add("dtstamp", _stamp(plan))
     event.add("dtstart", start)
     event.add("dtend", end + timedelta(days=1))
-    event.add("summary", f"{who}: {shown.what}" if who else shown.what)
+    # the day alone would say "on": the printed phrase says before, by or during
+    event.add("summary", f"{who}: {shown.what} ({shown.phrase})" if who else f"{shown.what} ({shown.phrase})")
     event.add("description", f"{shown.phrase}\n{viewer.clause_citation(plan, plan.by_id[deadline.clause_id])}")
     event.add("categories", [viewer.label(f"calendar.kinds.{'period' if shown.is_period else 'deadline'}")])
     event.add("transp", "TRANSPARENT")

@@ -138,7 +138,8 @@ def _view(viewer: Viewer, resolved: ResolvedPlan) -> PlanPage:
 
 def _clause(viewer: Viewer, plan: ResolvedPlan, clause: ResolvedClause, depth: int) -> ClauseView:
     written = clause.clause
-    names_someone = bool(written.agency or written.with_ or written.role)
+    # a clause that only inherits does not repeat; a heading names who answers, its points say in which role
+    shown = clause.assignments if written.agency or written.with_ or written.role else ()
     return ClauseView(
         id=clause.id,
         level=clause.level.value,
@@ -147,7 +148,7 @@ def _clause(viewer: Viewer, plan: ResolvedPlan, clause: ResolvedClause, depth: i
         heading=written.heading or "",
         text=written.text or "",
         path=clause_path(clause),
-        agencies=tuple(viewer.agency_mark(a) for a in clause.assignments) if names_someone else (),
+        agencies=tuple(viewer.agency_mark(a, with_role=clause.is_task) for a in shown),
         deadlines=tuple(viewer.deadline(plan, deadline) for deadline in clause.deadlines),
         cited=tuple(
             viewer.document_link(

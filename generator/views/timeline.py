@@ -49,7 +49,7 @@ def timeline(deadlines: Iterable[DeadlineView]) -> TimelineView | None:
         return round(_MARGIN + (day - first).days * scale, 1)
 
     marks = tuple(_mark(row, at(start), at(end), deadline) for row, (start, end, deadline) in enumerate(dated))
-    label = "; ".join(f"{d.printed}: {d.what}" for _, _, d in dated)
+    label = "; ".join(f"{d.phrase}: {d.what}" for _, _, d in dated)
     return TimelineView(marks, tuple(_months(first, last, at)), len(dated) * _ROW + 34, label)
 
 
@@ -59,7 +59,7 @@ def _mark(row: int, left: float, right: float, deadline: DeadlineView) -> Timeli
         x=left,
         y=row * _ROW + 18,
         width=round(right - left, 1),
-        text=f"{deadline.printed} – {_short(deadline.what)}",
+        text=f"{deadline.phrase} – {_short(deadline.what)}",
         anchor="end" if leans_left else "start",
         text_x=left - 10 if leans_left else right + 10,
         is_period=deadline.is_period,

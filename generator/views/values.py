@@ -52,10 +52,10 @@ class RoleMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgencyMark:
-    """An agency in a clause, with what it does there."""
+    """An agency in a clause, with what it does there; without a role where only the points below say it."""
 
     agency: Link
-    role: RoleMark
+    role: RoleMark | None
     requested: bool = False
 
 

@@ -74,12 +74,12 @@ class Viewer:
         """The letter and name of a role."""
         return RoleMark(role.value, self.label(f"roles.{role.value}.letter"), self.label(f"roles.{role.value}.name"))
 
-    def agency_mark(self, assignment: Assignment) -> AgencyMark:
+    def agency_mark(self, assignment: Assignment, *, with_role: bool) -> AgencyMark:
         """An assigned agency under the name that the document gives it."""
         link = self.agency_link(assignment.agency)
         return AgencyMark(
             agency=Link(assignment.written, link.address),
-            role=self.role_mark(assignment.role),
+            role=self.role_mark(assignment.role) if with_role else None,
             requested=assignment.requested,
         )
 

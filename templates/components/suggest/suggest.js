@@ -57,7 +57,7 @@
         option.dataset.address = row[2];
         option.append(row[1]);
         const kind = document.createElement("small");
-        kind.textContent = row[0] === "agency" ? `${words.agency} · ${row[4]} ${words.tasks}` : words.plan;
+        kind.textContent = row[5];
         option.append(kind);
         return option;
       }));
@@ -95,7 +95,7 @@
         link.href = form.dataset.base + row[2];
         link.textContent = row[1];
         const kind = document.createElement("small");
-        kind.textContent = ` ${row[0] === "agency" ? `${words.agency} · ${row[4]} ${words.tasks}` : words.plan}`;
+        kind.textContent = ` ${row[5]}`;
         item.append(link, kind);
         return item;
       }));
