@@ -1,4 +1,4 @@
-"""The commands as a shell runs them, for the tests that look at whole sites: tests/site, tests/browser, tests/commands."""
+"""The commands as a shell runs them, for the tests of whole sites: tests/site, tests/browser, tests/commands."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ _KEHOACH = (
     "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
     "from generator.cli import main; main(prog_name='kehoach')"
 )
-_MKDOCS = _KEHOACH.replace("generator.cli import main", "mkdocs.__main__ import cli as main").replace("'kehoach'", "'mkdocs'")
+_MKDOCS = _KEHOACH.replace("generator.cli import main", "mkdocs.__main__ import cli as main").replace(
+    "'kehoach'", "'mkdocs'"
+)
 
 
 def kehoach(*arguments: str | Path, root: Path = ROOT, epoch: str = DAY) -> subprocess.CompletedProcess[str]:
@@ -40,7 +42,9 @@ def running(program: str, *arguments: str | Path, root: Path, log: Path) -> Iter
     """`kehoach` or `mkdocs` as a process that runs until the block ends; what it prints is in ``log``."""
     code = {"kehoach": _KEHOACH, "mkdocs": _MKDOCS}[program]
     with log.open("wb") as out:
-        process = subprocess.Popen(_command(code, arguments), cwd=root, env=_surroundings(root, DAY), stdout=out, stderr=out)
+        process = subprocess.Popen(
+            _command(code, arguments), cwd=root, env=_surroundings(root, DAY), stdout=out, stderr=out
+        )
         try:
             yield process
         finally:
@@ -90,7 +94,7 @@ def files_of(site: Path) -> dict[str, bytes]:
 
 
 def tool(path: str) -> Path:
-    """A file of the node tools; a test that needs it fails where it is missing, since the look of pages is a promise."""
+    """A file of the node tools; where it is missing the test fails, since what it checks is a promise."""
     found = ROOT / ".tools" / "node_modules" / path
     assert found.is_file(), f"{found} is missing: run `.ci/setup tests`"
     return found

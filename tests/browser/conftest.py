@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,14 @@ class _Quiet(SimpleHTTPRequestHandler):
     def translate_path(self, path: str) -> str:
         below = path if path.startswith(BELOW) else f"{BELOW}outside/"
         return super().translate_path("/" + below.removeprefix(BELOW))
+
+    def do_GET(self) -> None:
+        # redirects name no icon, so the browser asks the host's root, which is not the site's
+        if self.path == "/favicon.ico":
+            self.send_response(HTTPStatus.NO_CONTENT)
+            self.end_headers()
+        else:
+            super().do_GET()
 
     def log_message(self, *_: object) -> None:
         pass
@@ -80,7 +89,9 @@ def open_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
     wrong: list[str] = []
 
     def watch(page: Page) -> None:
-        page.on("console", lambda said: wrong.append(f"console: {said.text}") if said.type in ("error", "warning") else None)
+        page.on(
+            "console", lambda said: wrong.append(f"console: {said.text}") if said.type in ("error", "warning") else None
+        )
         page.on("pageerror", lambda error: wrong.append(f"script: {error}"))
 
     def requested(url: str) -> None:
@@ -90,7 +101,8 @@ def open_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
 
     def opened(**settings: Any) -> BrowserContext:
         context = browser.new_context(
-            **{"viewport": DESKTOP, "locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh", "color_scheme": "light"} | settings
+            **{"viewport": DESKTOP, "locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh", "color_scheme": "light"}
+            | settings
         )
         context.set_default_timeout(10_000)
         context.on("request", lambda request: requested(request.url))

@@ -17,6 +17,8 @@ KINDS = {
     "place": "co-quan/quang-ngai/son-ha/",
     "matrices": "ma-tran/",
     "matrix": f"ma-tran/{PLAN}",
+    "matrix-of-a-place": "ma-tran/quang-ngai/son-ha/",
+    "matrix-of-a-year": "ma-tran/2024/",
     "calendar": "lich/",
     "year": "lich/2024/",
     "month": "lich/2024/11/",

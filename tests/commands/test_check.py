@@ -85,7 +85,9 @@ def test_the_three_forms_name_the_same_places(broken):
     text = _check(broken).stdout.splitlines()
     rows = json.loads(_check(broken, "--format", "json").stdout)
     github = _check(broken, "--format", "github").stdout.splitlines()
-    assert [f"{row['file']}:{row['line']}:{row['column']}" for row in rows] == [line.partition(": ")[0] for line in text]
+    assert [f"{row['file']}:{row['line']}:{row['column']}" for row in rows] == [
+        line.partition(": ")[0] for line in text
+    ]
     assert [f"::{row['level']} file={row['file']},line={row['line']},col={row['column']}," for row in rows] == [
         line[: line.index("title=")] for line in github
     ]
@@ -170,7 +172,9 @@ def test_a_configuration_that_is_not_there_is_an_error(content):
     assert result.stderr == ""
 
 
-@pytest.mark.parametrize("wrong", [b"\xff\xfe\x00", b"", b"- 1\n- 2\n", b"id: &a vb-bcdfghj2\nkind: *a\n", b"\tid: x\n", b"[" * 5000])
+@pytest.mark.parametrize(
+    "wrong", [b"\xff\xfe\x00", b"", b"- 1\n- 2\n", b"id: &a vb-bcdfghj2\nkind: *a\n", b"\tid: x\n", b"[" * 5000]
+)
 def test_no_file_however_broken_ends_in_a_traceback(content, wrong):
     """Whatever a plan file holds, the answer is its name, a place and a sentence."""
     (content / "plans" / "son-ha" / "hong.yml").write_bytes(wrong)
