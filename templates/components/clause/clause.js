@@ -17,6 +17,7 @@
     note.className = "kh-arrived kh-muted no-print";
     note.textContent = words.arrived;
     clause.prepend(note);
+    clause.scrollIntoView();  // the note has pushed the clause under the header
   };
   addEventListener("hashchange", mark);
   mark();
