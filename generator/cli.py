@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,8 @@ _FORMS = {"text": as_text, "json": as_json, "github": as_github}
 @click.pass_context
 def main(context: click.Context, content: str, config: str) -> None:
     """Build, preview and check a website of administrative plans."""
+    # a service manager ends programs with SIGTERM: what is half built is cleared away as after Ctrl-C
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     context.obj = Project(Path.cwd(), content, config)
 
 

@@ -32,5 +32,7 @@ def _redirect(viewer: Viewer, page: str, target: str, title: str) -> bytes:
         "<!DOCTYPE html>\n"
         f'<html lang="vi">\n<head>\n<meta charset="utf-8">\n<title>{escape(title)}</title>\n'
         f'<meta name="robots" content="noindex">\n<meta http-equiv="refresh" content="0; url={link}">\n{canonical}'
+        # without it browsers ask the host for /favicon.ico, outside the site
+        f'<link rel="icon" href="{escape(relative(page, "assets/favicon.svg"))}">\n'
         f'</head>\n<body>\n<p><a href="{link}">{escape(title)}</a></p>\n</body>\n</html>\n'
     ).encode()
