@@ -72,8 +72,8 @@ def plan_row(viewer: Viewer, resolved: ResolvedPlan) -> Row:
     plan = resolved.plan
     return {
         "id": plan.id,
-        "url": viewer_url(viewer, plan_page(plan.id)),
-        "alias": viewer_url(viewer, resolved.alias),
+        "url": viewer.url(plan_page(plan.id)),
+        "alias": viewer.url(resolved.alias),
         "kind": plan.kind,
         "number": plan.number,
         "code": plan.code,
@@ -102,7 +102,7 @@ def clause_row(viewer: Viewer, plan: ResolvedPlan, clause: ResolvedClause) -> Ro
     """A clause as written, with its address and its citation."""
     return {
         "id": clause.id,
-        "url": viewer_url(viewer, clause_address(plan.id, clause.id)),
+        "url": viewer.url(clause_address(plan.id, clause.id)),
         "level": clause.level.value,
         "parent": clause.parent_id,
         "label": clause.clause.label,
@@ -121,7 +121,7 @@ def task_rows(viewer: Viewer, plan: ResolvedPlan) -> Iterator[Row]:
             yield {
                 "plan": plan.id,
                 "clause": clause.id,
-                "url": viewer_url(viewer, clause_address(plan.id, clause.id)),
+                "url": viewer.url(clause_address(plan.id, clause.id)),
                 "agency": assignment.agency.id,
                 "agency_name": assignment.agency.name,
                 "role": assignment.role.value,
@@ -137,7 +137,7 @@ def deadline_row(viewer: Viewer, deadline: DatedDeadline) -> Row:
     return {
         "plan": deadline.plan_id,
         "clause": deadline.clause_id,
-        "url": viewer_url(viewer, clause_address(deadline.plan_id, deadline.clause_id)),
+        "url": viewer.url(clause_address(deadline.plan_id, deadline.clause_id)),
         "phrase": written.phrase,
         "kind": deadline.kind,
         "start": deadline.start.isoformat() if deadline.start else None,
@@ -160,7 +160,7 @@ def agency_row(viewer: Viewer, agency: Agency) -> Row:
     body = agency.body
     return {
         "id": agency.id,
-        "url": viewer_url(viewer, agency_page(agency.id)),
+        "url": viewer.url(agency_page(agency.id)),
         "name": agency.name,
         "names": list(body.names) if body else [agency.name],
         "place": agency.place.id,
@@ -172,11 +172,6 @@ def agency_row(viewer: Viewer, agency: Agency) -> Row:
         "members": [member.id for member in viewer.corpus.members(agency)],
         "collectives": [group.id for group in viewer.corpus.collectives_of.get(agency.id, ())],
     }
-
-
-def viewer_url(viewer: Viewer, address: str) -> str:
-    """The whole URL where the site's address is known, else the path from its root."""
-    return (viewer.configuration.site.address or "/") + address
 
 
 def _source(resolved: ResolvedPlan) -> Row | None:

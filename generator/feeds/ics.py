@@ -12,7 +12,6 @@ from datetime import UTC, date, datetime, timedelta
 from icalendar import Calendar, Event
 
 from generator.addresses import agency_page, clause_address, plan_page
-from generator.feeds.data import viewer_url
 from generator.model import Cycle
 from generator.recurrence import days
 from generator.rendering import File
@@ -85,7 +84,7 @@ def _event(viewer: Viewer, plan: ResolvedPlan, deadline: DatedDeadline) -> Event
     event.add("categories", [viewer.label(f"calendar.kinds.{'period' if shown.is_period else 'deadline'}")])
     event.add("transp", "TRANSPARENT")
     if viewer.configuration.site.address:
-        event.add("url", viewer_url(viewer, address))
+        event.add("url", viewer.url(address))
     if rule:
         event.add("rrule", rule)
     return event

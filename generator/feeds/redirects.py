@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from html import escape
 
 from generator.addresses import plan_page, relative
-from generator.feeds.data import viewer_url
 from generator.publication import answered
 from generator.rendering import File
 from generator.views.viewer import Viewer
@@ -27,7 +26,7 @@ def files(viewer: Viewer) -> Iterator[File]:
 def _redirect(viewer: Viewer, page: str, target: str, title: str) -> bytes:
     link = escape(relative(page, target))
     site = viewer.configuration.site
-    canonical = f'<link rel="canonical" href="{escape(viewer_url(viewer, target))}">\n' if site.address else ""
+    canonical = f'<link rel="canonical" href="{escape(viewer.url(target))}">\n' if site.address else ""
     return (
         "<!DOCTYPE html>\n"
         f'<html lang="vi">\n<head>\n<meta charset="utf-8">\n<title>{escape(title)}</title>\n'

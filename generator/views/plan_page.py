@@ -84,7 +84,7 @@ def page(viewer: Viewer, plan: ResolvedPlan) -> PageView:
         breadcrumbs=(Link(label("nav.home"), ""), Link(label("nav.plans"), "van-ban/")),
         toc=tuple(_toc(viewer, view)),
         searchable=True,
-        print_foot=f"{view.citation} – {viewer.configuration.site.address or '/'}{home}",
+        print_foot=f"{view.citation} – {viewer.url(home)}",
         data_links=(("application/json", f"{home}data.json"), ("text/calendar", f"{home}data.ics")),
     )
 

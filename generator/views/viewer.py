@@ -36,6 +36,10 @@ class Viewer:
             found = found[part]  # type: ignore[index]
         return str(found)
 
+    def url(self, address: str) -> str:
+        """The whole URL where the site's own address is known, else the path from its root."""
+        return (self.configuration.site.address or "/") + address
+
     def plan_name(self, plan: ResolvedPlan) -> str:
         """A plan in one line without its title: ``Kế hoạch 76/KH-UBND``, ``Kế hoạch …/KH-UBND (Sơn Hà, 4/2024)``."""
         kind = self.kind_name(plan.plan.kind)
