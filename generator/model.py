@@ -190,6 +190,13 @@ class Signatory(_Value):
     capacity: Literal["TM", "KT", "TL", "TUQ", "Q"] | None = None
 
 
+class AsPrinted(_Value):
+    """Phần đầu và phần ký như bản in, line by line: what the other fields hold as values."""
+
+    head: Names = Field((), description="Các dòng của phần đầu: cơ quan, quốc hiệu, số, ngày, tên loại")
+    signature: Names = Field((), description="Các dòng của phần ký: TM., KT., chức vụ, họ tên")
+
+
 class Source(_Value):
     """Nguồn: the copy that the file was made from."""
 
@@ -219,6 +226,7 @@ class Plan(_Value):
     superior_plans: Superiors = ()
     legal_bases: tuple[Citation, ...] = ()
     recipients: Names = ()
+    as_printed: AsPrinted | None = None
     aliases: Aliases = ()
     body: tuple[Clause, ...] = Field(min_length=1)
 
@@ -241,6 +249,8 @@ def plan_schema() -> dict[str, Any]:
     _allow_one(definitions["Clause"]["properties"], "with", _NAME_SCHEMA)
     # a period may end in a bare year
     _allow_one(definitions["Deadline"]["properties"], "to", {"type": ["string", "integer"]})
+    for key in ("head", "signature"):
+        _allow_one(definitions["AsPrinted"]["properties"], key, _NAME_SCHEMA)
     for key in ("recipients", "aliases"):
         _allow_one(schema["properties"], key, _NAME_SCHEMA)
     _allow_one(schema["properties"], "superior_plans", {"anyOf": [_NAME_SCHEMA, {"$ref": "#/$defs/Citation"}]})
