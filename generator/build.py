@@ -94,7 +94,8 @@ def load(project: Project, also: Sequence[Path] = ()) -> Loaded:
         return Loaded(None, None, tuple(in_order([*faults, *read.problems])))
     corpus = resolve([*read.plans, *read.salvaged], configuration.register)
     published, unreadable = read_published(project.content_dir / "published.yml", shown_as=project.content)
-    found = check(corpus, configuration, published=published, unread=read.unread)
+    partly = frozenset(file.source.file for file in read.salvaged)
+    found = check(corpus, configuration, published=published, unread=read.unread, salvaged=partly)
     return Loaded(configuration, corpus, tuple(in_order([*read.problems, *unreadable, *found])), published)
 
 

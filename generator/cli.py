@@ -14,7 +14,7 @@ import click
 from generator import addresses
 from generator.build import Project, load
 from generator.model import Where, plan_schema
-from generator.problems import Problem, as_github, as_json, as_text
+from generator.problems import Problem, as_github, as_json, as_text, counted, failing, without_notes
 from generator.publication import addresses_of, with_new
 
 _FORMS = {"text": as_text, "json": as_json, "github": as_github}
@@ -106,10 +106,9 @@ def check(
     loaded = load(project, also=[path.resolve() for path in paths if path.exists()])
     problems = [*_missing(paths), *_within(loaded.problems, paths, project.root)]
     click.echo(_FORMS[form](problems), nl=False)
-    errors = sum(problem.level == "error" for problem in problems)
     if form == "text":
-        _say(f"{errors} lỗi, {len(problems) - errors} cảnh báo" if problems else "không có lỗi")
-    _exit(bool(errors) or (strict and bool(problems)))
+        _say(counted(problems))
+    _exit(failing(problems, strict=strict))
 
 
 @main.command()
@@ -120,7 +119,7 @@ def publish(context: click.Context, own_content: str | None, own_config: str | N
     project = _project(context, own_content, own_config)
     loaded = load(project)
     if loaded.corpus is None or loaded.fails(strict=False):
-        click.echo(as_text(loaded.problems), nl=False)
+        click.echo(as_text(without_notes(loaded.problems)), nl=False)
         _exit(failed=True)
         return
     path = project.content_dir / "published.yml"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -25,6 +25,10 @@ class Corpus:
     plans: tuple[ResolvedPlan, ...]
     register: Register
     unplaced: tuple[UnplacedName, ...]
+
+    def without(self, files: Collection[str]) -> Corpus:
+        """The same without the plans of some files."""
+        return replace(self, plans=tuple(plan for plan in self.plans if plan.source.file not in files))
 
     @cached_property
     def by_id(self) -> Mapping[str, ResolvedPlan]:
@@ -204,6 +208,8 @@ class CitedIndex:
 
 def resolve(files: Iterable[PlanFile], register: Register) -> Corpus:
     """The corpus of the plan files: names become agencies, clauses get their ids, deadlines their days."""
+    files = list(files)
+    register = register.with_places_of((file.plan.place, file.plan.issuing_authority) for file in files)
     unplaced: list[UnplacedName] = []
     plans = [Resolver(file, register, unplaced).plan() for file in files]
     plans.sort(key=lambda plan: plan.id)

@@ -21,7 +21,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from generator.addresses import is_plan_id, relative
 from generator.build import Loaded, Project, Site, load, make
 from generator.clock import as_of
-from generator.problems import as_text
+from generator.problems import as_text, without_notes
 from generator.rendering import told
 
 if TYPE_CHECKING:
@@ -146,10 +146,10 @@ def _loaded(config: MkDocsConfig) -> Loaded:
 def _made(config: MkDocsConfig) -> Site:
     loaded = _loaded(config)
     told = config.extra.get(_TOLD)
-    for problem in () if told else loaded.problems:
+    for problem in () if told else without_notes(loaded.problems):
         log.log(logging.WARNING if problem.level == "warning" else logging.ERROR, "%s", problem)
     if loaded.fails(strict=bool(os.environ.get("KEHOACH_STRICT"))):
-        raise Abort(as_text(loaded.problems))
+        raise Abort(as_text(without_notes(loaded.problems)))
     return make(_project(config), loaded, _day(config))
 
 

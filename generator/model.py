@@ -197,6 +197,14 @@ class AsPrinted(_Value):
     signature: Names = Field((), description="Các dòng của phần ký: TM., KT., chức vụ, họ tên")
 
 
+class Accepted(_Value):
+    """Cảnh báo đã xem và chấp nhận: a rule silenced at one clause, or in the whole document, with the reason."""
+
+    rule: str = Field(min_length=1, description="Tên quy tắc, ví dụ numbering")
+    at: str | None = Field(None, description="Mã đoạn, ví dụ iv-6; để trống: cả văn bản")
+    reason: str = Field(min_length=1)
+
+
 class Source(_Value):
     """Nguồn: the copy that the file was made from."""
 
@@ -228,6 +236,7 @@ class Plan(_Value):
     recipients: Names = ()
     as_printed: AsPrinted | None = None
     aliases: Aliases = ()
+    accepted: tuple[Accepted, ...] = ()
     body: tuple[Clause, ...] = Field(min_length=1)
 
     @property

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from generator.model import Where
 
+Level = Literal["error", "warning", "note"]
+
+_COMMANDS = {"note": "notice"}
+_WORDS: dict[Level, str] = {"error": "lỗi", "warning": "cảnh báo", "note": "lưu ý"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """Lỗi hoặc cảnh báo: what is wrong at one place, and what to write instead."""
+    """Lỗi, cảnh báo hoặc lưu ý: what is wrong at one place, and what to write instead."""
 
     where: Where
     rule: str
-    level: Literal["error", "warning"]
+    level: Level
     message: str
 
     def __str__(self) -> str:
-        word = "lỗi" if self.level == "error" else "cảnh báo"
-        return f"{self.where}: {word}: {self.message} ({self.rule})"
+        return f"{self.where}: {_WORDS[self.level]}: {self.message} ({self.rule})"
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
@@ -30,8 +35,22 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def failing(problems: Iterable[Problem], *, strict: bool) -> bool:
-    """Whether these problems stop a build: an error always does, a warning only under ``--strict``."""
-    return any(strict or problem.level == "error" for problem in problems)
+    """Whether these problems stop a build: an error always does, a warning only under ``--strict``, a note never."""
+    return any(problem.level in (("error", "warning") if strict else ("error",)) for problem in problems)
+
+
+def counted(problems: Iterable[Problem]) -> str:
+    """How many there are of each level: ``2 lỗi, 0 cảnh báo``, and the notes where there are any."""
+    counts = Counter(problem.level for problem in problems)
+    if not counts:
+        return "không có lỗi"
+    shown = [(level, word) for level, word in _WORDS.items() if level != "note" or counts[level]]
+    return ", ".join(f"{counts[level]} {word}" for level, word in shown)
+
+
+def without_notes(problems: Iterable[Problem]) -> list[Problem]:
+    """What a build tells: errors and warnings."""
+    return [problem for problem in problems if problem.level != "note"]
 
 
 def as_text(problems: Iterable[Problem]) -> str:
@@ -48,7 +67,7 @@ def as_json(problems: Iterable[Problem]) -> str:
 def as_github(problems: Iterable[Problem]) -> str:
     """Workflow commands, which GitHub shows beside the changed lines."""
     return "".join(
-        f"::{p.level} file={_property(p.where.file)},line={p.where.line},col={p.where.column},"
+        f"::{_COMMANDS.get(p.level, p.level)} file={_property(p.where.file)},line={p.where.line},col={p.where.column},"
         f"title={_property(p.rule)}::{_data(p.message)}\n"
         for p in problems
     )

@@ -22,7 +22,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from generator.build import MARK, Loaded, Project, load
-from generator.problems import as_text
+from generator.problems import as_text, without_notes
 from generator.rendering import told
 
 _RENAME_EXCHANGE = 2
@@ -35,7 +35,7 @@ Say = Callable[[str], None]
 def build_site(project: Project, site_dir: Path, *, strict: bool, say: Say) -> bool:
     """Build the site into ``site_dir``; whether it failed. A failure prints why and leaves the old site."""
     loaded = load(project)
-    click.echo(as_text(loaded.problems), nl=False, err=True)
+    click.echo(as_text(without_notes(loaded.problems)), nl=False, err=True)
     if loaded.fails(strict=strict):
         return True
     target = (project.root / site_dir).resolve()

@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -118,14 +118,16 @@ class Register:
     """The places and agencies known, and the reading of written names."""
 
     file: RegisterFile
+    stand_ins: Mapping[str, Place] = field(default_factory=dict)
+    """Places that documents have and places.yml has not yet."""
 
     @cached_property
     def places(self) -> Mapping[str, Place]:
-        """Every place by its key."""
+        """Every place by its key, stand-ins included."""
         return {
             key: Place(key, entry.name, entry.type, _first(entry.began_on), _first(entry.ended_on), entry.successors)
             for key, entry in self.file.places.items()
-        }
+        } | dict(self.stand_ins)
 
     @cached_property
     def bodies(self) -> Mapping[str, Body]:
@@ -134,7 +136,18 @@ class Register:
 
     def place(self, key: str) -> Place:
         """The place, or a stand-in named by its key; the check `known-place` reports it."""
-        return self.places.get(key) or Place(key, key, "xa", known=False)
+        return self.places.get(key) or guessed_place(key)
+
+    def with_places_of(self, authorities: Iterable[tuple[str, str]]) -> Register:
+        """The same with a stand-in for every unknown place of the pairs: its key, who issues documents there.
+
+        Of several authorities of one place the first that tells its name and type does.
+        """
+        found: dict[str, Place] = {}
+        for key, authority in authorities:
+            if key not in self.places and not (key in found and found[key].name != _named_by(key)):
+                found[key] = guessed_place(key, authority)
+        return replace(self, stand_ins=found) if found else self
 
     def above(self, place: Place) -> Iterator[Place]:
         """The place itself, the places above it, and the central level."""
@@ -258,7 +271,7 @@ class Register:
     def _places_called(self, tail: str, place: Place) -> list[Place]:
         """The places of that name, those that share most of their path with the document's first."""
         found = self._by_tail.get(tail, [])
-        return sorted(found, key=lambda there: (-_shared_path(there.id, place.id), there.id))
+        return sorted(found, key=lambda there: (-_shared_path(there.id, place.id), not there.known, there.id))
 
     def _known_at(self, place: Place) -> dict[str, str]:
         levels = {here.level for here in self.above(place)} | {"any"}
@@ -292,7 +305,7 @@ class Register:
         found: dict[str, list[Place]] = defaultdict(list)
         for place in self.places.values():
             above = self.places.get(place.parent_id or "")
-            names = (place.name, *self.file.places[place.id].variants)
+            names = (place.name, *(self.file.places[place.id].variants if place.known else ()))
             units = [form for name in names for form in (name, f"{UNIT_TYPES[place.type][0]} {name}")]
             for tail in {_plain(t) for unit in units for t in (unit, f"{unit} {above.unit}" if above else unit)}:
                 found[tail].append(place)
@@ -307,6 +320,35 @@ class Register:
                 found[above.id, place.level].append(place)
         return dict(found)
 
+
+def guessed_place(key: str, authority: str = "") -> Place:
+    """A stand-in for a place that the register has not, as its issuing authority names it.
+
+    ``dak-lak``, ``UBND tỉnh Đắk Lắk`` → tỉnh Đắk Lắk; without a name there, the words of the key and the type its
+    depth suggests.
+    """
+    depth = key.count("/")
+    units = _UNIT.finditer(" ".join(authority.split()))
+    found = next((unit for unit in units if unit["name"][0].isupper() or unit["name"].isdigit()), None)
+    if not found:
+        return Place(key, _named_by(key), ("tinh", "huyen", "xa")[min(depth, 2)], known=False)
+    word = fold(found["unit"]).replace("tp", "thanh pho").strip(" .")
+    kinds = [kind for kind, (unit, _) in UNIT_TYPES.items() if fold(unit) == word]
+    # a city below a province has the last of the two types of city
+    kind = kinds[-1] if depth else kinds[0]
+    name = found["name"].title() if found["name"].isupper() else found["name"]
+    return Place(key, name, kind, known=False)
+
+
+def _named_by(key: str) -> str:
+    return key.rpartition("/")[2].replace("-", " ").title()
+
+
+_UNIT = re.compile(
+    r"(?<!\w)(?P<unit>tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b\.? ?(?=(?P<name>\w[^,;()]*)$)",
+    re.IGNORECASE,
+)
+"""The word of a unit and what follows it to the end of an authority's name."""
 
 _UNIT_WORDS = {
     fold(word): tuple(key for key, (other, _) in UNIT_TYPES.items() if other == word)

@@ -28,6 +28,7 @@ _LIST_ITEMS: dict[str, Any] = {
     "citations": {"reference": BLANK},
     "legal_bases": {"reference": BLANK},
     "superior_plans": {"reference": BLANK},
+    "accepted": {"rule": BLANK, "reason": BLANK},
 }
 _DATES = ("before", "by", "on", "from", "until", "to")
 _REQUIRED: dict[str, Any] = {
@@ -38,6 +39,8 @@ _REQUIRED: dict[str, Any] = {
     "phrase": BLANK,
     "reference": BLANK,
     "name": BLANK,
+    "rule": BLANK,
+    "reason": BLANK,
     "body": [{}],
 }
 

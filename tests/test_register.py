@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import shutil
 import unicodedata
+from datetime import date
 
 import pytest
 
 from generator.configuration import read_configuration
-from generator.register import Register
+from generator.register import UNIT_TYPES, Place, Register
 from generator.registry_files import AgenciesFile, PlacesFile, RegisterFile
 
 SON_HA = "quang-ngai/son-ha"
 CITY = "quang-ngai/thanh-pho-quang-ngai"
 WARD = f"{CITY}/nguyen-nghiem"
+LUONG_MINH = "quang-ninh/luong-minh"
 
 NAMES = [
     # a district's own bodies, in many writings
@@ -78,6 +80,76 @@ NAMES = [
     ("Thành đoàn", CITY, f"{CITY}/thanh-doan"),
     ("Thành đoàn", WARD, f"{CITY}/thanh-doan"),
     ("Thị đoàn", "quang-ngai/duc-pho", "quang-ngai/duc-pho/thi-doan"),
+    ("Thành đoàn", "ho-chi-minh", "ho-chi-minh/thanh-doan-tw"),
+    ("Thành ủy", CITY, f"{CITY}/thanh-uy"),
+    ("Thường trực Thành ủy", "can-tho", "can-tho/thanh-uy-tw"),
+    ("TT TU", "can-tho", "can-tho/thanh-uy-tw"),
+    ("TT TU", "dak-lak", "dak-lak/tinh-uy"),
+    # provinces and cities as people write them
+    ("UBND Thành phố Hồ Chí Minh", SON_HA, "ho-chi-minh/ubnd-tinh"),
+    ("UBND TP. Hồ Chí Minh", SON_HA, "ho-chi-minh/ubnd-tinh"),
+    ("UBND TP.HCM", SON_HA, "ho-chi-minh/ubnd-tinh"),
+    ("UBND TPHCM", SON_HA, "ho-chi-minh/ubnd-tinh"),
+    ("UBND TP. Cần Thơ", SON_HA, "can-tho/ubnd-tinh"),
+    ("UBND tỉnh Đăk Lăk", SON_HA, "dak-lak/ubnd-tinh"),
+    ("UBND tỉnh Đắc Lắc", SON_HA, "dak-lak/ubnd-tinh"),
+    ("Sở Y tế Đăk Nông", SON_HA, "dak-nong/so-y-te"),
+    ("UBND tỉnh Bà Rịa-Vũng Tàu", "ho-chi-minh", "ba-ria-vung-tau/ubnd-tinh"),
+    ("UBND tỉnh BR-VT", "ho-chi-minh", "ba-ria-vung-tau/ubnd-tinh"),
+    ("UBND tỉnh Thừa Thiên - Huế", "trung-uong", "thua-thien-hue/ubnd-tinh"),
+    ("UBND thành phố Huế", "trung-uong", "hue/ubnd-tinh"),
+    ("UBND tỉnh Khánh Hoà", "trung-uong", "khanh-hoa/ubnd-tinh"),
+    ("Tỉnh ủy Hậu Giang", "can-tho", "hau-giang/tinh-uy"),
+    ("Đoàn TNCS Hồ Chí Minh Thành phố Hồ Chí Minh", "ho-chi-minh", "ho-chi-minh/thanh-doan-tw"),
+    ("Ban Thường trực Ủy ban MTTQ Việt Nam xã Lương Minh", LUONG_MINH, f"{LUONG_MINH}/uy-ban-mat-tran-to-quoc-xa"),
+    # a province's own bodies and the posts in them
+    ("UBMTTQVN tỉnh", "dak-lak", "dak-lak/uy-ban-mat-tran-to-quoc-tinh"),
+    ("UB.MTTQ Việt Nam tỉnh", "dak-lak", "dak-lak/uy-ban-mat-tran-to-quoc-tinh"),
+    ("CA tỉnh", "dak-lak", "dak-lak/cong-an-tinh"),
+    ("BCHQS tỉnh", "dak-lak", "dak-lak/bo-chi-huy-quan-su"),
+    ("BCH PTDS tỉnh", "dak-lak", "dak-lak/ban-chi-huy-phong-thu-dan-su-tinh"),
+    ("Viện KSND tỉnh", "dak-lak", "dak-lak/vien-kiem-sat-nhan-dan-tinh"),
+    ("Báo và PTTH Đắk Lắk", "dak-lak", "dak-lak/bao-va-phat-thanh-truyen-hinh"),
+    ("Báo và Phát thanh, Truyền hình Cần Thơ", "can-tho", "can-tho/bao-va-phat-thanh-truyen-hinh"),
+    ("Trung tâm Phục vụ hành chính công tỉnh", "dak-lak", "dak-lak/trung-tam-phuc-vu-hanh-chinh-cong-tinh"),
+    ("Trung tâm Kiểm soát bệnh tật tỉnh", "dak-lak", "dak-lak/trung-tam-kiem-soat-benh-tat"),
+    ("VP. Tỉnh ủy", "dak-lak", "dak-lak/van-phong-tinh-uy"),
+    ("Văn phòng ĐĐBQH&HĐND tỉnh", "dak-lak", "dak-lak/van-phong-doan-dbqh-va-hdnd-tinh"),
+    ("Văn phòng Đoàn ĐBQH và HĐND Thành phố", "ho-chi-minh", "ho-chi-minh/van-phong-doan-dbqh-va-hdnd-tinh"),
+    ("VP UBND tỉnh", "dak-lak", "dak-lak/van-phong-ubnd-tinh"),
+    ("Chánh Văn phòng Ủy ban nhân dân tỉnh", "tuyen-quang", "tuyen-quang/van-phong-ubnd-tinh"),
+    ("CVP, các PCVP UBND tỉnh", "dak-lak", "dak-lak/van-phong-ubnd-tinh"),
+    ("Chủ tịch, các PCT UBND tỉnh", "ha-tinh", "ha-tinh/ubnd-tinh"),
+    ("Bộ Tư lệnh Thành phố", "ho-chi-minh", "ho-chi-minh/bo-tu-lenh-thanh-pho"),
+    # central bodies and their branches
+    ("Bộ NN&MT", "can-tho", "trung-uong/bo-nong-nghiep-va-moi-truong"),
+    ("Ủy ban Quốc gia VSTBPN Việt Nam", "ho-chi-minh", "trung-uong/uy-ban-quoc-gia-vi-su-tien-bo-cua-phu-nu"),
+    ("Viện VSDT Tây Nguyên", "dak-lak", "trung-uong/vien-ve-sinh-dich-te-tay-nguyen"),
+    ("Đài THVN", "trung-uong", "trung-uong/dai-truyen-hinh-viet-nam"),
+    ("TTXVN", "trung-uong", "trung-uong/thong-tan-xa-viet-nam"),
+    ("Ngân hàng Nhà nước chi nhánh khu vực 14", "can-tho", "trung-uong/ngan-hang-nha-nuoc-khu-vuc-14"),
+    ("NHNN - Chi nhánh Khu vực 2", "ho-chi-minh", "trung-uong/ngan-hang-nha-nuoc-khu-vuc-2"),
+    ("Chi cục Hải quan khu vực XIX", "can-tho", "trung-uong/chi-cuc-hai-quan-khu-vuc-19"),
+    ("KBNN khu vực 19", "can-tho", "trung-uong/kho-bac-nha-nuoc-khu-vuc-19"),
+    ("BHXH tỉnh", "dak-lak", "dak-lak/bao-hiem-xa-hoi-tinh"),
+    ("Thuế tỉnh Đắk Lắk", "dak-lak", "dak-lak/thue-tinh"),
+    ("Thống kê thành phố Cần Thơ", "can-tho", "can-tho/thong-ke-tinh"),
+    # collectives of a province
+    ("Thủ trưởng các sở, ban, ngành, đoàn thể Thành phố", "ho-chi-minh", "ho-chi-minh/cac-so-ban-nganh-doan-the-tinh"),
+    ("Sở, ban ngành thành phố", "can-tho", "can-tho/cac-so-ban-nganh-tinh"),
+    ("Ủy ban nhân dân phường, xã, đặc khu", "ho-chi-minh", "ho-chi-minh/ubnd-cac-xa-trong-tinh"),
+    ("Chủ tịch Ủy ban nhân dân xã, phường", "can-tho", "can-tho/ubnd-cac-xa-trong-tinh"),
+    ("UBND các xã/phường", "dak-lak", "dak-lak/ubnd-cac-xa-trong-tinh"),
+    ("các xã, phường", "dak-lak", "dak-lak/ubnd-cac-xa-trong-tinh"),
+    ("các xã, phường", CITY, f"{CITY}/ubnd-cac-xa"),
+    ("UBND các tỉnh, thành phố trực thuộc Trung ương", "trung-uong", "trung-uong/ubnd-cac-tinh"),
+    ("Cơ quan ngành dọc đóng trên địa bàn tỉnh", "dong-nai", "dong-nai/cac-co-quan-nganh-doc"),
+    ("các Ban Thành ủy", "ho-chi-minh", "ho-chi-minh/cac-ban-dang-tinh-uy"),
+    ("UBMTTQVN tỉnh và Hội, đoàn thể tỉnh", "dak-lak", "dak-lak/mat-tran-va-to-chuc-chinh-tri-xa-hoi-tinh"),
+    ("Ủy ban MTTQ Việt Nam thành phố và các đoàn thể", "can-tho", "can-tho/mat-tran-va-to-chuc-chinh-tri-xa-hoi-tinh"),
+    ("Ủy ban MTTQ Việt Nam thành phố và các đoàn thể", CITY, f"{CITY}/mat-tran-va-to-chuc-chinh-tri-xa-hoi-huyen"),
+    ("Các tổ chức thành viên của Mặt trận Tổ quốc xã", LUONG_MINH, f"{LUONG_MINH}/cac-doan-the-xa"),
+    ("các sở, ban, ngành, địa phương có liên quan", "can-tho", "can-tho/cac-co-quan-don-vi-dia-phuong-lien-quan"),
 ]
 
 
@@ -98,7 +170,16 @@ def test_a_written_name_means_one_agency(configuration, written, place, agency):
         ("Phòng Y tế", "quang-ngai"),
         ("UBND xã", SON_HA),
         ("UBND tỉnh", "trung-uong"),
-        ("Sở Y tế tỉnh Đắk Nông", SON_HA),
+        ("Sở Y tế tỉnh Hà Tây", SON_HA),
+        ("TT", "can-tho"),
+        ("CT", "can-tho"),
+        ("TH", "ho-chi-minh"),
+        ("CN", "trung-uong"),
+        ("UBND TP", "can-tho"),
+        ("TTCP", "trung-uong"),
+        ("Tỉnh ủy", "can-tho"),
+        ("Thành ủy", "dak-lak"),
+        ("Bộ Tư lệnh Thành phố", "dak-lak"),
         ("Trưởng ban", SON_HA),
         ("", SON_HA),
     ],
@@ -106,6 +187,59 @@ def test_a_written_name_means_one_agency(configuration, written, place, agency):
 def test_a_name_that_means_nobody_is_not_guessed(configuration, written, place):
     """What the register has not, or has only below, is left to the editor."""
     assert configuration.register.resolve(written, configuration.register.place(place)) is None
+
+
+DATED = [
+    ("Bộ đội Biên phòng tỉnh", "dak-lak", "2025-06-30", "dak-lak/bo-chi-huy-bo-doi-bien-phong"),
+    ("Bộ đội Biên phòng tỉnh", "dak-lak", "2025-07-01", "dak-lak/ban-chi-huy-bo-doi-bien-phong"),
+    ("Cục Thuế", "dak-lak", "2024-12-31", "dak-lak/cuc-thue-tinh"),
+    ("Cục Thuế", "dak-lak", "2025-11-18", "trung-uong/cuc-thue"),
+    ("Cục Thống kê", "dak-lak", "2024-12-31", "dak-lak/cuc-thong-ke-tinh"),
+    ("Cục Thống kê", "dak-lak", "2025-11-18", "trung-uong/cuc-thong-ke"),
+    ("các phòng, ban", WARD, "2024-04-30", f"{CITY}/cac-phong-ban-huyen"),
+    ("các phòng, ban", LUONG_MINH, "2025-12-10", f"{LUONG_MINH}/cac-phong-chuyen-mon-xa"),
+    ("Văn phòng UBND", WARD, "2024-04-30", f"{CITY}/van-phong-hdnd-va-ubnd-huyen"),
+    ("Văn phòng HĐND, UBND xã", LUONG_MINH, "2025-12-10", f"{LUONG_MINH}/van-phong-hdnd-va-ubnd-xa"),
+    ("Sở Lao động - Thương binh và Xã hội", "dak-lak", "2025-11-18", "dak-lak/so-lao-dong-thuong-binh-va-xa-hoi"),
+]
+
+
+@pytest.mark.parametrize(("written", "place", "day", "agency"), DATED)
+def test_the_day_decides_which_body_is_meant(configuration, written, place, day, agency):
+    """Of two that bear a name at different times the one that stood is meant; a bygone name stays understood."""
+    register = configuration.register
+    assert register.resolve(written, register.place(place), date.fromisoformat(day)).id == agency
+
+
+@pytest.mark.parametrize(("day", "count"), [("2024-12-31", 63), ("2025-06-30", 63), ("2025-07-01", 34)])
+def test_the_provinces_of_a_day_are_complete(configuration, day, count):
+    """63 provinces and cities until 30/6/2025, 34 since (Nghị quyết 202/2025/QH15)."""
+    register = configuration.register
+    committees = register.members(register.resolve("UBND các tỉnh, thành phố", register.place("trung-uong")), [])
+    assert sum(agency.stood_on(date.fromisoformat(day)) for agency in committees) == count
+
+
+def test_every_province_that_ended_leads_to_one_that_stands(configuration):
+    """A reader of an old plan finds the province of today; six cities stand under the central level."""
+    provinces = [place for place in configuration.register.places.values() if place.level == "tinh"]
+    standing = {place.id for place in provinces if not place.ended_on}
+    assert all(place.successors and set(place.successors) <= standing for place in provinces if place.ended_on)
+    assert sum(place.type == "thanh-pho-tw" for place in provinces if place.id in standing) == 6
+
+
+@pytest.mark.parametrize("day", ["2024-04-30", "2025-02-15", "2025-06-30", "2025-11-18"])
+def test_a_name_is_borne_by_one_body_at_a_time(configuration, day):
+    """Bodies of one level share a name only in other types of unit or at other times."""
+    register = configuration.register
+    bearers: dict[tuple[str, str], list[str]] = {}
+    for unit_type, (_, level) in UNIT_TYPES.items():
+        here = Place("x", "X", unit_type)
+        bodies = [body for body in register.bodies.values() if body.level == level and body.stands_in(unit_type)]
+        for body in bodies:
+            if register.at(body, here).stood_on(date.fromisoformat(day)):
+                for name in {register.normal(name) for name in body.names}:
+                    bearers.setdefault((unit_type, name), []).append(body.key)
+    assert {name: keys for name, keys in bearers.items() if len(keys) > 1} == {}
 
 
 @pytest.mark.parametrize(("written", "place"), [("Thành ủy", SON_HA), ("Huyện ủy", CITY), ("Thị ủy", SON_HA)])
@@ -155,6 +289,11 @@ def test_an_unknown_name_does_not_take_a_places_address(configuration, written):
         ("Thành đoàn", CITY, "Thành đoàn Quảng Ngãi"),
         ("các trường trực thuộc", SON_HA, "Các trường trực thuộc UBND huyện Sơn Hà"),
         ("các đơn vị liên quan", SON_HA, "Các đơn vị liên quan"),
+        ("Thuế thành phố", "can-tho", "Thuế thành phố Cần Thơ"),
+        ("Báo và PTTH tỉnh", "dak-lak", "Báo và phát thanh, truyền hình tỉnh Đắk Lắk"),
+        ("Ban Tuyên giáo và Dân vận TU", "dak-lak", "Ban Tuyên giáo và Dân vận Tỉnh ủy Đắk Lắk"),
+        ("Ban Tuyên giáo và Dân vận Thành ủy", "can-tho", "Ban Tuyên giáo và Dân vận Thành ủy Cần Thơ"),
+        ("NHNN chi nhánh khu vực 14", "can-tho", "Ngân hàng Nhà nước chi nhánh Khu vực 14"),
     ],
 )
 def test_an_agency_is_named_with_its_place(configuration, written, place, name):
@@ -193,6 +332,14 @@ def test_thanh_pho_is_the_city_of_the_document():
     kinds = {"cong-an": {"name": "Công an", "bodies": {"cong-an-tinh": {"level": "tinh", "name": "Công an"}}}}
     register = Register(RegisterFile(PlacesFile(places=places), AgenciesFile(kinds=kinds)))
     assert register.resolve("Công an thành phố", register.place("ho-chi-minh")).id == "ho-chi-minh/cong-an-tinh"
+
+
+@pytest.mark.parametrize(("place", "youth"), [("ho-chi-minh", "thanh-doan-tw"), ("dak-lak", "tinh-doan")])
+def test_members_suit_a_province_or_a_city(configuration, place, youth):
+    """Các tổ chức chính trị - xã hội of Thành phố Hồ Chí Minh have a Thành đoàn, of Đắk Lắk a Tỉnh đoàn."""
+    register = configuration.register
+    found = register.members(register.resolve("các tổ chức chính trị - xã hội", register.place(place)), [])
+    assert [agency.body.key for agency in found if agency.kind == "thanh-nien"] == [youth]
 
 
 PLACES = """\

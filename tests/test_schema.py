@@ -183,7 +183,7 @@ def test_every_key_of_the_contract_is_there():
     schema = plan_schema()
     assert " ".join(schema["properties"]) == (
         "id kind number code title place issuing_authority issued_on effective_on field signatory text completeness "
-        "source superior_plans legal_bases recipients aliases body"
+        "source superior_plans legal_bases recipients as_printed aliases body"
     )
     assert " ".join(schema["$defs"]["Clause"]["properties"]) == (
         "label heading text agency role with requested citations deadlines clauses"

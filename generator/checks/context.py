@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.addresses import PlacedClause
+from generator.citing import clause_name
 from generator.configuration import Configuration
 from generator.corpus import Corpus
-from generator.model import Where
+from generator.model import Level, Where
 from generator.problems import Problem
 from generator.publication import PublishedList
+from generator.resolved import ResolvedClause
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The corpus, the configuration and the list of published addresses."""
+    """The corpus, the configuration and the list of published addresses; for the last rule what the others say."""
 
     corpus: Corpus
     configuration: Configuration
     published: PublishedList
+    found: tuple[Problem, ...] = ()
+    rules: tuple[str, ...] = ()
 
 
 def error(where: Where, rule: str, message: str) -> Problem:
@@ -28,6 +33,26 @@ def error(where: Where, rule: str, message: str) -> Problem:
 def warning(where: Where, rule: str, message: str) -> Problem:
     """What real documents do, and an editor should look at."""
     return Problem(where=where, rule=rule, level="warning", message=message)
+
+
+def note(where: Where, rule: str, message: str) -> Problem:
+    """What an editor may want to know; it never fails, not even under ``--strict``."""
+    return Problem(where=where, rule=rule, level="note", message=message)
+
+
+def path_of(clause: ResolvedClause) -> str:
+    """Where a clause stands, as design section 9 says it: ``II.1.a``; a dash or paragraph by its number."""
+    return ".".join(_step(placed) for placed in (*clause.ancestors, clause.placed))
+
+
+def _step(placed: PlacedClause) -> str:
+    if placed.level in (Level.GACH, Level.DOAN):
+        return clause_name(placed)
+    return (placed.clause.label or "").strip(" .)(")
+
+
+AS_PRINTED = "hoặc để nguyên nếu bản in như vậy"
+"""What real documents do is never changed; whoever has looked can say so under `accepted`."""
 
 
 def minimal(extra: str = "", **values: str) -> str:

@@ -93,17 +93,17 @@ def invented_plans(count: int, places: dict[str, dict[str, str]], chance: random
     """``count`` plans: a province's first, then districts' and communes' that carry it out."""
     keys = [key for key in places if key != "trung-uong"]
     plans: list[dict[str, object]] = []
-    superior: dict[str, str] = {}
+    superior: dict[tuple[str, object], dict[str, object]] = {}
     for index in range(count):
         key = keys[index % len(keys)]
-        plan = invented_plan(index, key, places[key], superior.get(key.split("/")[0]), chance)
+        plan = invented_plan(index, key, places[key], superior.get((key.split("/")[0], 2020 + index % 6)), chance)
         plans.append(plan)
-        superior[key.rpartition("/")[0] or key] = str(plan["id"])
+        superior[key.rpartition("/")[0] or key, 2020 + index % 6] = plan
     return plans
 
 
 def invented_plan(
-    index: int, key: str, place: dict[str, str], superior: str | None, chance: random.Random
+    index: int, key: str, place: dict[str, str], superior: dict[str, object] | None, chance: random.Random
 ) -> dict[str, object]:
     """One plan of five sections, some 120 clauses and 5,000 words."""
     word = {"tinh": "tỉnh", "huyen": "huyện", "xa": "xã"}[place["type"]]
@@ -117,10 +117,11 @@ def invented_plan(
         "title": f"Thực hiện công tác {field.lower()} trên địa bàn {word} {place['name']} năm {year}, đợt {index + 1}",
         "place": key,
         "issuing_authority": f"UBND {word} {place['name']}",
-        "issued_on": f"{year}-{chance.randint(1, 12):02d}-{chance.randint(1, 28):02d}",
+        "issued_on": f"{year}-01-{1 + index * 27 // 10_000:02d}",
         "field": field,
         "text": "summary",
-        "superior_plans": [superior] if superior else [],
+        "superior_plans": [superior["id"]] if superior else [],
+        "legal_bases": [_base(superior)] if superior else [],
         "recipients": [*AGENCIES[place["type"]], "Lưu: VT"],
         "body": [
             {"label": "I", "heading": "Mục đích, yêu cầu", "clauses": _points(2, 3, chance)},
@@ -130,6 +131,11 @@ def invented_plan(
             {"label": "V", "heading": "Chế độ báo cáo", "clauses": _reports(place["type"], year, chance)},
         ],
     }
+
+
+def _base(plan: dict[str, object]) -> dict[str, object]:
+    shared = {"kind": plan["kind"], "issued_on": plan["issued_on"], "issuer": plan["issuing_authority"]}
+    return shared | {"reference": f"{plan['number']}/{plan['code']}"}
 
 
 def _points(khoan: int, diem: int, chance: random.Random) -> list[dict[str, object]]:

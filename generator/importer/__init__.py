@@ -1,0 +1,1 @@
+"""How a document came in: text, DOCX or PDF becomes a draft plan file and its doubts."""

@@ -1,0 +1,64 @@
+"""Capitals undone: a title printed in capitals, written as the document itself writes those words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from generator.vietnamese import is_roman
+
+_TOKEN = re.compile(r"[^\W_]+|[\W_]+")
+_STARTS = re.compile(r"[.;:!?…“\"\n\-–+|][^\w]*$")
+_KNOWN = (
+    "a Ủy ban nhân dân tỉnh, a Ủy ban nhân dân thành phố, a Ủy ban nhân dân huyện, a Ủy ban nhân dân xã, a Ủy ban nhân dân "
+    "phường, a Hội đồng nhân dân, a Ủy ban Mặt trận Tổ quốc Việt Nam, a Ủy ban MTTQ Việt Nam, a Ban Thường trực, a Thủ tướng "
+    "Chính phủ, a Văn phòng Chính phủ, a Chủ tịch Ủy ban, a Bộ trưởng, a Giám đốc Sở, a Quốc hội, a UBND, a HĐND, a Ban "
+    "Chấp hành, a Ban Chỉ đạo, a Tỉnh ủy, a Thành ủy, a Huyện ủy, a Đảng ủy, a Thành phố Hồ Chí Minh, a Phòng, a Chi cục, a Cục"
+)
+
+
+class Casing:
+    """How a document writes its words when it does not shout: ``QUẢNG NGÃI`` → ``Quảng Ngãi``, ``TRẺ EM`` → ``trẻ em``."""
+
+    def __init__(self, sample: str) -> None:
+        self._after: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        self._alone: dict[str, Counter[str]] = defaultdict(Counter)
+        for before, word in _in_sentences(f"{_KNOWN}. {sample}"):
+            self._after[before.casefold(), word.casefold()][word] += 1
+            self._alone[word.casefold()][word] += 1
+
+    def undone(self, text: str) -> str:
+        """The text with its first letter large and the others as the document has them."""
+        found: list[str] = []
+        before = ""
+        for token in _TOKEN.findall(text):
+            if token[0].isalnum():
+                word = self._word(before, token)
+                opens = not before or (found and found[-1].endswith(("“", '"')))
+                found.append(word[:1].upper() + word[1:] if opens else word)
+                before = token.casefold()
+            else:
+                found.append(token)
+        return "".join(found)
+
+    def _word(self, before: str, word: str) -> str:
+        seen = self._after.get((before, word.casefold())) or self._alone.get(word.casefold())
+        if seen:
+            return max(seen, key=lambda form: (seen[form], form))
+        if any(letter.isdigit() for letter in word) or (is_roman(word) and len(word) > 1):
+            return word
+        return word if not re.search(r"[AEIOUYĂÂÊÔƠƯÀ-Ỹ]", word) else word.lower()
+
+
+def _in_sentences(text: str) -> Iterator[tuple[str, str]]:
+    """Pairs of a word and the one before it, leaving out words that a sentence's beginning or shouting makes large."""
+    before, gap = "", "."
+    for token in _TOKEN.findall(text):
+        if not token[0].isalnum():
+            gap = token
+            continue
+        shouted = token.isupper() and len(token) > 1 and before.isupper() and len(before) > 1
+        if before and not _STARTS.search(gap) and not shouted:
+            yield before, token
+        before, gap = token, ""

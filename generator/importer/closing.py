@@ -1,0 +1,149 @@
+"""Recipients and signature: who gets the document, who signed it, in which capacity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from generator.importer.blocks import plain
+from generator.importer.cleaning import Line
+from generator.importer.labels import Rank, read_label
+from generator.importer.zones import CAPACITY, RECIPIENTS, all_caps
+
+_BARE_NUMBER = re.compile(r"\d{1,5}[a-z]?")
+_NAME = re.compile(r"(?:[A-ZÀ-ỸĐ][\wà-ỹđ'’]*\s+){1,5}[A-ZÀ-ỸĐ][\wà-ỹđ'’]*")
+_TITLES = re.compile(r"^(?:(?:PGS|GS|TS|ThS|BS|CN|KS|CKI|CKII|BSCKII|BSCKI)\.?\s*)+", re.IGNORECASE)
+_SEALED = re.compile(r"\W*\(?(?:đã ký|ký tên|ký bởi|ký, đóng dấu|đã ký, đóng dấu)\b.*", re.IGNORECASE | re.DOTALL)
+_SUBHEAD = re.compile(r"[^;]{2,60}:")
+
+
+@dataclass
+class Closing:
+    """What stands under a document: recipients in order, the signature's lines, and its parts."""
+
+    recipients: list[str] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+    name: str | None = None
+    name_line: int = 0
+    position: str | None = None
+    capacity: str | None = None
+    stamps: list[Line] = field(default_factory=list)
+    other: list[Line] = field(default_factory=list)
+    heads: list[Line] = field(default_factory=list)
+
+
+def closing_of(lines: Sequence[Line]) -> Closing:
+    """The recipients and the signature of the lines below the body."""
+    closing = Closing()
+    caps: list[str] = []
+    for line in lines:
+        text = plain(line.text)
+        recipients = RECIPIENTS.match(text)
+        if recipients:
+            closing.heads.append(line)
+            if recipients["rest"]:
+                closing.recipients += _split(recipients["rest"])
+            continue
+        if closing.name:
+            _after_the_name(closing, line, text)
+        elif not _signs(closing, caps, line, text):
+            _receives(closing, line, text)
+    _read_capacity(closing, " ".join(caps))
+    return closing
+
+
+def _signs(closing: Closing, caps: list[str], line: Line, text: str) -> bool:
+    """Take the line as part of the signature, if it is one."""
+    capacity = CAPACITY.match(text)
+    label = read_label(text)
+    if (capacity or (all_caps(text) and len(text) < 80)) and not (label and label.rank is Rank.DASH):  # noqa: PLR2004
+        shouted, name = _name_at_end(text)
+        caps.append(shouted)
+        closing.lines.append(text)
+        if name:
+            closing.name, closing.name_line = name, line.number
+        return True
+    if _SEALED.fullmatch(text):
+        closing.lines.append(text)
+        return True
+    bare = _TITLES.sub("", text)
+    if caps and _NAME.fullmatch(bare) and not text.startswith("-"):
+        closing.name, closing.name_line = bare, line.number
+        closing.lines.append(text)
+        return True
+    return False
+
+
+def _name_at_end(text: str) -> tuple[str, str | None]:
+    """``KT. CHỦ TỊCH PHÓ CHỦ TỊCH Hoàng Việt Phương`` → the capitals and the name."""
+    tokens = text.split()
+    cut = len(tokens)
+    while cut and tokens[cut - 1][:1].isupper() and not tokens[cut - 1].isupper() and tokens[cut - 1].isalpha():
+        cut -= 1
+    name = " ".join(tokens[cut:])
+    return (" ".join(tokens[:cut]), name) if len(tokens) - cut > 1 else (text, None)
+
+
+def _receives(closing: Closing, line: Line, text: str) -> None:
+    """Take the line as a recipient, or as the rest of the one before."""
+    label = read_label(text)
+    if label and label.rank in (Rank.DASH, Rank.PLUS):
+        closing.recipients.append(_bare(label.rest))
+    elif closing.recipients and not _ends(closing.recipients[-1]):
+        closing.recipients[-1] = _bare(f"{closing.recipients[-1]} {text}")
+    elif _BARE_NUMBER.fullmatch(text):
+        closing.stamps.append(line)
+    elif closing.recipients:
+        closing.recipients[-1] = _bare(f"{closing.recipients[-1]} {text}")
+    elif _SUBHEAD.fullmatch(text):
+        closing.heads.append(line)
+    elif text:
+        closing.recipients.append(_bare(text))
+
+
+def _after_the_name(closing: Closing, line: Line, text: str) -> None:
+    label = read_label(text)
+    if label and label.rank is Rank.DASH and len(text) < 200:  # noqa: PLR2004 - a recipient in the other column
+        closing.recipients.append(_bare(label.rest))
+    elif _BARE_NUMBER.fullmatch(text):
+        closing.stamps.append(line)
+    elif text:
+        closing.other.append(line)
+
+
+def _split(text: str) -> list[str]:
+    return [_bare(part) for part in re.split(r"(?:^|;\s*|\s)[-–]\s+", text) if part.strip()]
+
+
+def _bare(text: str) -> str:
+    return text.strip().rstrip(";").rstrip()
+
+
+def _ends(recipient: str) -> bool:
+    return recipient.endswith((".", ")")) or recipient.startswith("Lưu")
+
+
+def _read_capacity(closing: Closing, caps: str) -> None:
+    """TM., KT., TL., TUQ., Q. (Nghị định 30/2020/NĐ-CP, Điều 13): the last one says how this person signs."""
+    parts = re.split(r"\b(TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s*\.\s*", caps)
+    if len(parts) > 1:
+        closing.capacity = parts[-2].replace("/", "")
+    words = " ".join(parts[-1].split()).strip(" ,-")
+    closing.position = _position(words, closing.capacity) or None
+
+
+def _position(words: str, capacity: str | None) -> str:
+    """The signer's own post after that of the one signed for: ``CHỦ TỊCH PHÓ CHỦ TỊCH`` → ``PHÓ CHỦ TỊCH``."""
+    if capacity == "TM":
+        # TM. names a body first, the post follows it
+        found = re.search(r"\b((?:PHÓ |QUYỀN |Q\. ?)?(?:CHỦ TỊCH|TRƯỞNG BAN|CHỦ NHIỆM|BÍ THƯ|TRƯỞNG|GIÁM ĐỐC|VIỆN TRƯỞNG|TỔNG THƯ KÝ).*)$", words)
+        return _in_small_letters(found[1]) if found else ""
+    found = re.search(r"\b(PHÓ .+)$", words)
+    return _in_small_letters(found[1] if found else words)
+
+
+def _in_small_letters(post: str) -> str:
+    """``PHÓ CHỦ TỊCH`` → ``Phó Chủ tịch``."""
+    deputy, _, rest = post.partition("PHÓ ")
+    return f"Phó {rest.capitalize()}" if rest and not deputy else post.capitalize()

@@ -1,0 +1,231 @@
+"""Agency names in running text: where one begins, where the sentence goes on, who is meant by a list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_HEAD_WORDS = (
+    "Bộ|Sở|Ban|Phòng|Chi cục|Cục|Tổng cục|Vụ|Viện|Trung tâm|Trường|Nhà trường|UBND|U[ỷỶ] ban|Ủy ban|Uỷ ban|UBMTTQ|UBMT|UBKT|"
+    "Mặt trận|MTTQ|HĐND|Hội|Liên đoàn|Liên minh|Đoàn|Tỉnh đoàn|Huyện đoàn|Thành đoàn|Tỉnh Đoàn|Huyện Đoàn|Thành Đoàn|"
+    "Công an|Quân sự|Bộ đội|Viện kiểm sát|VKSND|Tòa án|Toà án|TAND|Kho bạc|Ngân hàng|Bảo hiểm xã hội|BHXH|Báo|Đài|Cổng|"
+    "Văn phòng|Thanh tra|Công ty|Tập đoàn|Tổng công ty|Bưu điện|Điện lực|Hải quan|Thuế|Trạm|Bệnh viện|Tổ|Thôn|Trưởng|"
+    "Chủ tịch|Phó Chủ tịch|Giám đốc|Thủ trưởng|Chánh|Bí thư|Hiệu trưởng|Người đứng đầu|Công chức|Cán bộ|Doanh nghiệp|Hợp tác xã|"
+    "Đảng ủy|Đảng uỷ|Tỉnh ủy|Thành ủy|Huyện ủy|Thường trực|Cơ quan|Đơn vị|Thông tấn xã|Học viện|Đại học|Bộ phận|Đội|Hạt|"
+    "Quỹ|Chi nhánh|Lãnh đạo|Cộng đồng|Chủ đầu tư|Chủ chương trình|Nhân viên|Thành viên|Địa phương|Tổng Công ty|"
+    "Công đoàn|Tổ chức|Xã|Phường|Các|Chi đoàn|Chi hội|Khối|Ngành|Hội đồng|Trại|Nhà văn hóa|Bảo tàng|Thư viện|VNPT|Viettel"
+)
+_HEAD = re.compile(rf"(?:{_HEAD_WORDS})\b")
+_COLLECTIVE = (
+    r"(?:các|toàn thể|tất cả các|những)\s+(?:sở|ban|bộ|ngành|phòng|cơ quan|đơn vị|tổ chức|hội|đoàn thể|địa phương|xã|phường|"
+    r"thị trấn|huyện|trường|doanh nghiệp|cơ sở|tỉnh|thành phố|chủ|lực lượng|thành viên|tổ dân phố|thôn|cấp|hộ|ngân hàng|Sở|Ban|Bộ|"
+    r"Phòng|Cơ quan|Đơn vị|Tổ chức|Hội|Đoàn|Ngân hàng|Trường|Trung tâm|Doanh nghiệp|cấp ủy|thủ trưởng|đồng chí|công ty)\b"
+)
+_COLLECTIVE_HEAD = re.compile(_COLLECTIVE, re.IGNORECASE)
+_ORGAN = re.compile(
+    r"(?:Bộ|Sở|Phòng|Chi cục|Cục|Viện|Trung tâm|UBND|U[ỷỶ] ban|Ủy ban|Uỷ ban|UBMTTQ|MTTQ|HĐND|Hội|Liên đoàn|Đoàn|Tỉnh đoàn|"
+    r"Huyện đoàn|Thành đoàn|Công an|Tòa án|Toà án|Kho bạc|Ngân hàng|Bảo hiểm xã hội|Báo|Đài|Cổng|Văn phòng|Thanh tra|Công ty|"
+    r"Bưu điện|Trạm|Bệnh viện|Thông tấn xã|Ban|Mặt trận|Chủ tịch|Thủ trưởng|Giám đốc|Trường|các sở|các cơ quan|các đơn vị|các tổ "
+    r"chức|các ban|các phòng|các đoàn thể|các hội|các địa phương|các xã|các trường|các doanh nghiệp|các bộ|Các)\b"
+)
+_STRONG = (
+    r"chủ trì|phối hợp|chịu trách nhiệm|có trách nhiệm|(?<![Bb]an )chỉ đạo|tham mưu|thực hiện|triển khai|theo dõi|căn cứ|"
+    r"chủ động|xây dựng|hướng dẫn|tổng hợp|tăng cường|tiếp tục|(?:nghiêm túc )?quán triệt"
+)
+_WEAK = (
+    r"kịp thời|theo chức năng|theo nhiệm vụ|trong phạm vi|phải|cần|nghiên cứu|rà soát|đề xuất|báo cáo|bố trí|lập|gửi|đảm bảo|bảo đảm|"
+    r"huy động|kiện toàn|quan tâm|đẩy mạnh|phát huy|giám sát|kiểm tra|đôn đốc|thường xuyên|tích cực|khẩn trương|cung cấp|"
+    r"hỗ trợ|giúp|là|đăng tải|tiến hành|vận động|tuyên truyền|phân công|ban hành|thông báo|phổ biến|khai thác|xử lý|tiếp nhận|"
+    r"ưu tiên|dự toán|cân đối|thẩm định|trình|tham gia|đề nghị|yêu cầu|giao|xem xét|khuyến khích|tập trung|nâng cao|sử dụng|"
+    r"đánh giá|chuẩn bị|điều phối|vận hành|công bố|sẵn sàng|trực tiếp|nhanh chóng|khắc phục|hoàn thành|hoàn thiện|lồng ghép|"
+    r"trên cơ sở|khi|nếu|không|đã|sẽ|tự|ký|giới thiệu|động viên|phát động|phát hiện|phản ánh|cập nhật|đưa|đăng ký|"
+    r"duy trì|chấp hành|tuân thủ|góp phần|lựa chọn|thông tin|truyền thông|tạo|xác định|chú trọng|quản lý|đầu tư|"
+    r"thống nhất|thành lập|quyết định|chuyển|phân bổ|phê duyệt|thống kê|thu|chi trả|"
+    r"tổ chức(?!\s*(?:thành viên|chính trị|xã hội|Đảng|đảng|đoàn|cơ sở|,|và |quốc tế|Hội|hội|Mặt trận|liên quan|có liên quan|"
+    r"tôn giáo|phi |kinh tế|cung cấp|tín dụng))"
+)
+_VERB = re.compile(rf"(?<![\w])(?:{_STRONG}|{_WEAK})(?!\w)")
+_STRONG_VERB = re.compile(rf"(?<!\w)(?:{_STRONG})(?!\w)")
+_ASSIGNED = re.compile(r"(?:được|đã được) (?:giao|phân công)(?: (?:chủ trì|nhiệm vụ|thực hiện))*")
+_ASKS = re.compile(r"(?:Đề nghị|đề nghị|Kính đề nghị|Trân trọng đề nghị)\s+(?:các đồng chí\s+)?")
+_ORDERS = re.compile(r"(?:Giao|Phân công|Yêu cầu|Giao cho|Đồng thời,? giao)\s+(?:nhiệm vụ cho\s+)?")
+_LIST = re.compile(r"(?:Các\s+)?[^:,;]{0,40}\b(?:[Bb]ộ|[Ss]ở|[Bb]an|ngành|[Pp]hòng|tỉnh, thành phố|xã, phường|[Hh]ội|[Cc]ơ quan|huyện)$")
+_PARENTHESIS = re.compile(r"\s*\([^()]*\)")
+_LONGEST = 260
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The agencies that a text begins with: the name as written, whether it is asked, and what follows it."""
+
+    name: str
+    requested: bool
+    ordered: bool
+    rest: str
+
+    @property
+    def names(self) -> list[str]:
+        """The name cut into those it joins."""
+        return split_names(self.name)
+
+
+def starts_with_agency(text: str) -> bool:
+    """Whether the text begins as an agency's name does."""
+    return bool(_HEAD.match(text) or _COLLECTIVE_HEAD.match(text))
+
+
+def agency_of_heading(heading: str, *, sure: bool = False) -> Named | None:
+    """The agency that a heading names and nothing else; ``sure`` where the section gives work to agencies only."""
+    asked, text = _without_request(heading.strip(" .:;"))
+    ordered = bool(_ORDERS.match(text))
+    text = _ORDERS.sub("", text, count=1)
+    if not text or len(text) > _LONGEST:
+        return None
+    known = starts_with_agency(text)
+    if not (known or (sure and len(text.split()) <= 12)) or is_no_agency(text):  # noqa: PLR2004 - a name, not a sentence
+        return None
+    name = _bare(text)
+    verb = _first_verb(name, _STRONG_VERB)
+    if verb is not None:
+        if verb < 3 or not known:  # noqa: PLR2004 - a heading that begins with a verb is work
+            return None
+        return _named(name[:verb], asked, ordered, name[verb:])
+    return _named(name, asked, ordered, "") if known or sure else None
+
+
+def agency_of_sentence(text: str) -> Named | None:
+    """The agency that is the subject of a sentence, or stands before its colon."""
+    asked, text = _without_request(text)
+    ordered = bool(_ORDERS.match(text))
+    text = _ORDERS.sub("", text, count=1)
+    if not starts_with_agency(text) or is_no_agency(text):
+        return None
+    colon = _colon(text)
+    whole = text
+    text = _blanked(text)
+    verb = _first_verb(text, _VERB)
+    stop = re.search(r"[.!?]\s|[.]$", text[:_LONGEST])
+    if colon is not None and (verb is None or colon < verb):
+        return _named(whole[:colon], asked, ordered, whole[colon + 1 :])
+    if verb is None or verb > _LONGEST or (stop and stop.start() < verb):
+        return None
+    return _named(whole[:verb], asked, ordered, whole[verb:])
+
+
+def agencies_ordered_in(text: str) -> list[Named]:
+    """Agencies that a sentence orders or asks: ``UBND tỉnh giao Bộ Chỉ huy Quân sự tỉnh chủ trì …``."""
+    found = []
+    for order in re.finditer(r"(?<!đã )(?<!được )\b(giao|yêu cầu|đề nghị)\s+(?=[^\W\d])", text):
+        named = agency_of_sentence(text[order.end() :])
+        if named and starts_with_agency(named.name):
+            found.append(Named(named.name, order[1] == "đề nghị", True, named.rest))  # noqa: FBT003
+    return found
+
+
+def names_of_list(text: str) -> list[str]:
+    """The agencies that a task field lists: ``Sở Nội vụ, Sở Tài chính.`` → two names."""
+    text = text.strip(" .;:")
+    return [name for part in re.split(r";\s*", text) for name in split_names(part)] if text else []
+
+
+def partners_in(text: str) -> list[str]:
+    """Whom a task is done with: ``phối hợp với các sở, ngành … triển khai`` → ``các sở, ngành``."""
+    found = re.search(r"[Pp]hối hợp(?: chặt chẽ)?(?: cùng)?(?: với)?\s+", text[:200])
+    if not found:
+        return []
+    after = text[found.end() :]
+    if not starts_with_agency(after) and not re.match(r"(?:cơ quan|đơn vị|sở|ban|phòng|ngành|địa phương|Sở|[Cc]ông an)\b", after):
+        return []
+    blanked = _blanked(after)
+    end = _first_verb(blanked, _VERB)
+    stop = re.search(r"[.;:!?]", blanked)
+    limit = min(x for x in (end, stop.start() if stop else None, len(after)) if x is not None)
+    name = _bare(after[:limit]).strip(" ,")
+    name = re.sub(r"\s+(?:để|trong|về|và|theo|tại|nhằm|thông qua|việc|công tác|làm|rà|tốt)(?:\s.*)?$", "", name)
+    return split_names(name) if name and len(name) < _LONGEST else []
+
+
+def split_names(written: str) -> list[str]:
+    """The names that a list joins, each as written; collectives such as ``các sở, ban, ngành`` stay whole."""
+    names: list[str] = []
+    start = 0
+    blanked = _blanked(written)
+    if ":" in written and _LIST.search(written.split(":")[0]):
+        return [_bare(written).strip(" ,;")]
+    for joint in re.finditer(r"\s*(?:[,;]|\bvà|\bcùng)\s+", blanked):
+        before, after = written[start : joint.start()], written[joint.end() :]
+        if _ORGAN.match(after) and (_HEAD.match(before) or _COLLECTIVE_HEAD.match(before) or names or ";" in joint[0] or start == 0):
+            if re.match(r"(?:Các|các)\s+(?:[Ss]ở|ngành|ban)\b", after) and "," in joint[0] and not names and len(before) < 4:  # noqa: PLR2004
+                continue
+            names.append(before)
+            start = joint.end()
+    names.append(written[start:])
+    return [name for name in (_bare(name).strip(" ,;.:") for name in names) if name]
+
+
+_NO_AGENCY = re.compile(
+    r"(?:Kinh phí|Trách nhiệm chung|Chế độ|Thời gian|Thời hạn|Tổ chức (?:thực hiện|triển khai|kiểm|sơ|tổng|các|quán|hội|tuyên)|Nguồn|"
+    r"Cơ chế|Cơ sở vật|Kiểm tra|Sơ kết|Tổng kết|Thông tin|Nội dung|Báo cáo|Bố trí|Đội ngũ|Đơn vị tính|Xã hội hóa|Đoàn kết|"
+    r"Ban hành|Bộ (?:chỉ|tiêu|thủ|máy|hồ|nhận)|Tổ chức$|Trường hợp|Trung bình|Đài thọ|Hội (?:nghị|thảo|thi|chợ|nhập)|"
+    r"Trạm thu|Các (?:hoạt động|nội dung|nhiệm vụ|giải pháp|chỉ tiêu|mục tiêu|bước|văn bản|tiêu chí|điều kiện|biện pháp|hình thức|chương "
+    r"trình|dự án|công trình|bệnh|khoản|kỳ thi|thông số|hạng mục|loại|vấn đề|sản phẩm|mô hình|đợt|khu vực|trường hợp|tài liệu|chế độ|quy định)|"
+    r"Công tác|Tăng cường|Văn phòng phẩm|Quỹ đất|Viện trợ|Đội hình|Báo động|Phòng,? (?:chống|ngừa|cháy|bệnh|, )|Bộ phận một cửa$)\b"
+)
+
+
+def is_no_agency(text: str) -> bool:
+    """What stands among agencies and is none: ``Kinh phí thực hiện``, ``Trách nhiệm chung``, work and meetings."""
+    return bool(_NO_AGENCY.match(text))
+
+
+def _without_request(text: str) -> tuple[bool, str]:
+    found = _ASKS.match(text)
+    return bool(found), text[found.end() :] if found else text
+
+
+def _colon(text: str) -> int | None:
+    """The colon after the name, past one that belongs to it: ``Các Bộ: Quốc phòng, Công an``."""
+    blanked = _blanked(text)
+    for found in re.finditer(":", blanked):
+        before = text[: found.start()]
+        if len(before) > _LONGEST or "." in _blanked(before):
+            return None
+        if not _LIST.fullmatch(before.split(";")[-1].strip()):
+            return found.start()
+        if not re.match(r"\s*[A-ZÀ-ỸĐ][^:.]{0,160}[:]|\s*[A-ZÀ-ỸĐ]\w+(?:\s\w+){0,3},", text[found.end() :]):
+            return found.start()
+    return None
+
+
+def _first_verb(text: str, verbs: re.Pattern[str]) -> int | None:
+    for found in verbs.finditer(text):
+        before = text[: found.start()]
+        assigned = [m for m in _ASSIGNED.finditer(text) if m.start() < found.end() <= m.end()]
+        if assigned or not before.strip():
+            if not before.strip():
+                return found.start()
+            continue
+        if re.search(r"(?:^|\s)(?:[Bb]an|[Hh]ội đồng|[Tt]ổ|[Đđ]ội|[Đđ]oàn|[Pp]hòng|[Tt]rung tâm|[Cc]hi nhánh|[Cc]ục|[Cc]ơ quan|lực lượng|[Vv]ăn phòng|[Ss]ở|[Bb]ộ phận|[Hh]ệ thống|báo,|cơ sở)\s+$", before):
+            # Ban chỉ đạo, Đoàn kiểm tra, Trung tâm truyền thông, cơ quan chủ trì: part of the name
+            nxt = re.match(rf"(?:{_STRONG}|{_WEAK}),?\s+(?:{_STRONG}|{_WEAK})\b", text[found.start() :])
+            follows_verb = bool(nxt) or bool(re.match(r"(?:chủ trì|phối hợp)\b", found[0]) and not re.search(r"[Cc]ơ quan\s+$", before))
+            if not follows_verb:
+                continue
+        return found.start()
+    return None
+
+
+def _blanked(text: str) -> str:
+    """The text with what stands in parentheses blanked out, so that positions stay."""
+    return _PARENTHESIS.sub(lambda found: " " * len(found[0]), text)
+
+
+def _bare(text: str) -> str:
+    """A name without remarks in parentheses and trailing marks."""
+    return " ".join(_PARENTHESIS.sub("", text).split()).strip(" ,;:.-–")
+
+
+def _named(name: str, asked: bool, ordered: bool, rest: str) -> Named | None:  # noqa: FBT001
+    bare = _bare(name)
+    bare = re.sub(r"\s+(?:và|cùng|để|được|có|theo|trong|về|thì)$", "", bare).strip(" ,")
+    return Named(bare, asked, ordered, rest.strip(" :")) if bare else None

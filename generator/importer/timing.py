@@ -1,0 +1,317 @@
+"""Deadlines that a text sets: the phrase as printed and what it means; and the times that are none."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from generator.importer.labels import roman_value
+
+_SEP = r"\s*[/.\-]\s*"
+_DAY = (
+    rf"(?P<day>\d{{1,2}})(?:{_SEP}(?P<month>\d{{1,2}})(?!\d)(?:{_SEP}(?P<year>\d{{4}}))?"
+    r"|\s+tháng\s+(?P<month_w>\d{1,2})(?:\s*,?\s*(?:năm\s+|/\s*)(?P<year_w>\d{4}))?)"
+)
+_MONTH = r"tháng\s+(?P<only_month>\d{1,2})(?:\s*[/\-]\s*|\s*,?\s*năm\s+)(?P<month_year>\d{4})"
+_QUARTER = r"[Qq]u[ýí]\s+(?P<quarter>I{1,3}|IV|[1-4])(?:\s*[/\-]\s*|\s*,?\s*(?:năm\s+))(?P<quarter_year>\d{4})"
+_YEAR = r"năm\s+(?P<only_year>\d{4})"
+_MOMENT = rf"(?:(?:ngày\s+)?{_DAY}|{_MONTH}|{_QUARTER}|{_YEAR})"
+_CUE = (
+    r"(?P<cue>trước|chậm nhất(?:\s+(?:là|vào|đến|trước))?|muộn nhất(?:\s+(?:là|vào|đến))?|không (?:quá|muộn hơn)|"
+    r"(?:hoàn thành|xong|kết thúc|ban hành|gửi|trình|báo cáo)\s+(?:trong|vào|trước|đến)|trong|đến hết|hết|hạn cuối(?: là)?)"
+)
+_CUED = re.compile(rf"{_CUE}\s+(?:thời điểm\s+|hết\s+)?{_MOMENT}", re.IGNORECASE)
+_EVERY_YEAR = r"(?:hằng|hàng|mỗi)\s+năm"
+_RECURS = re.compile(
+    r"(?:(?P<cue>trước|chậm nhất|muộn nhất)\s+(?:là\s+)?)?(?:ngày\s+)?(?P<day>\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{1,2})"
+    r"(?!\s*[/.-]?\s*\d)(?:\s*(?:,|và)\s*(?:(?:trước\s+)?ngày\s+)?(?P<day2>\d{1,2})(?:\s*/\s*|\s+tháng\s+)(?P<month2>\d{1,2}))?"
+    r"\s*(?:của\s+)?(?P<cycle>(?:hằng|hàng|mỗi)\s+năm)",
+    re.IGNORECASE,
+)
+_RECURS_MONTHLY = re.compile(
+    r"(?:(?P<cue>trước|chậm nhất|muộn nhất)\s+)?(?:vào\s+)?ngày\s+(?P<day>\d{1,2})\s+(?:của\s+)?(?P<cycle>(?:hằng|hàng|mỗi)\s+(?:tháng|quý)|tháng cuối (?:mỗi |của )?quý)",
+    re.IGNORECASE,
+)
+_RECURS_DAILY = re.compile(
+    r"(?:(?:\d{1,2}|một|hai)\s+lần/ngày\s*)?\(?trước\s+\d{1,2}\s?[hg:]\d{0,2}(?:’|'|′|\s?phút)?(?:\s*và\s*\d{1,2}\s?[hg:]\d{0,2}(?:’|'|′)?)?\)?(?:\s*(?:hằng|hàng|mỗi)\s+ngày)?",
+    re.IGNORECASE,
+)
+_DAILY_CONTEXT = re.compile(r"(?:hằng|hàng|mỗi) ngày|lần/ngày", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"(?:trong\s+(?:vòng\s+|thời hạn\s+|thời gian\s+)?|chậm nhất\s+(?:là\s+|sau\s+)?|không quá\s+|sau\s+)"
+    r"(?P<count>\d{1,3}(?:\s*[-–]\s*\d{1,3})?)\s*(?:\([^()]{1,20}\)\s*)?(?P<unit>ngày làm việc|ngày|giờ|tháng|tuần|năm)"
+    r"(?:\s+đầu)?\s*,?\s*(?P<from>kể từ|tính từ|từ khi|từ ngày|sau khi|sau ngày|kể từ khi|sau)\s+(?P<after>[^,.;:()]{2,90})",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    r"(?:^|[.;]\s|-\s|\()\s*(?P<label>(?:Thời (?:gian|hạn)|Tiến độ)\s*(?:thực hiện|hoàn thành|báo cáo|trình|gửi|triển khai(?: thực hiện)?|ban hành)[^:]{0,25})"
+    r"\s*:\s*(?P<value>[^;]{3,140}?)(?=[.;]\s|[.;)]?$|\)\s)",
+    re.IGNORECASE,
+)
+_VALUE = re.compile(
+    rf"(?:(?:xong|hoàn thành|trong|trước|vào|chậm nhất|đến|hết)\s+)*(?:{_MOMENT})", re.IGNORECASE
+)
+_RANGE = re.compile(
+    rf"[Tt]ừ\s+(?:ngày\s+)?(?P<d1>\d{{1,2}})(?:{_SEP}(?P<m1>\d{{1,2}}))?(?:{_SEP}(?P<y1>\d{{4}}))?\s*(?:đến|-|–)\s*(?:hết\s+)?"
+    rf"(?:ngày\s+)?(?P<d2>\d{{1,2}}){_SEP}(?P<m2>\d{{1,2}}){_SEP}(?P<y2>\d{{4}})"
+    r"|[Tt]ừ\s+tháng\s+(?P<rm1>\d{1,2})(?:\s*(?:/|năm)\s*(?P<ry1>\d{4}))?\s*(?:đến|-|–)\s*(?:hết\s+)?(?:tháng\s+)?(?P<rm2>\d{1,2})\s*(?:/|năm)\s*(?P<ry2>\d{4})"
+    r"|[Tt]ừ\s+quý\s+(?P<q1>I{1,3}|IV)(?:\s*(?:/|năm)\s*(?P<qy1>\d{4}))?\s*(?:đến|-|–)\s*(?:hết\s+)?(?:quý\s+)?(?P<q2>I{1,3}|IV)\s*(?:/|năm)\s*(?P<qy2>\d{4})"
+)
+_ANY_RANGE = re.compile(r"\b[Tt]ừ\s+(?:ngày|tháng|quý|năm)?\s*\d{1,2}[^.;:]{0,40}?\s(?:đến|-)\s+[^.;:,)]{3,30}")
+_OPEN_VALUE = re.compile(r"các năm tiếp theo|những năm tiếp theo|trở đi|^từ (?!.*đến)|giai đoạn", re.IGNORECASE)
+_ONGOING = re.compile(r"thường xuyên|liên tục|hằng năm|hàng năm|hằng tháng|hàng tháng|theo (?:kế hoạch|quy định)|định kỳ", re.IGNORECASE)
+
+_BACKGROUND = re.compile(
+    r"(?:sinh|tuyển dụng|có hiệu lực|hiệu lực|được cấp|phát sinh|ký kết|đăng ký|tiếp nhận|được ban hành|khởi công|công tác|"
+    r"sử dụng|hình thành|thành lập|tồn tại|áp dụng)\s*$",
+    re.IGNORECASE,
+)
+_ALREADY = re.compile(r"\bđã\s+(?:giao|yêu cầu|chỉ đạo|có|ban hành|đề nghị|được)\b", re.IGNORECASE)
+_TARGET = re.compile(r"(?:phấn đấu|mục tiêu|chỉ tiêu|đạt (?:ít nhất|trên|tối thiểu)?|tỷ lệ|tối thiểu|\d%)", re.IGNORECASE)
+_DOES = re.compile(r"(?:hoàn thành|xong|kết thúc|gửi|báo cáo|trình|ban hành|nộp|tổng kết|sơ kết|công bố|phê duyệt)\b", re.IGNORECASE)
+_RECURRING_CONTEXT = re.compile(r"(?:hằng|hàng|mỗi)\s+năm", re.IGNORECASE)
+_UNITS = {"ngày": "days", "ngày làm việc": "working days", "giờ": "hours", "tháng": "months", "tuần": "weeks", "năm": "years"}
+
+
+@dataclass
+class Found:
+    """A deadline in a text: where it stands, the phrase, and its meaning as the plan file's keys."""
+
+    start: int
+    end: int
+    phrase: str
+    meaning: dict[str, str] = field(default_factory=dict)
+    last: str | None = None
+    """The last day that it can mean, ISO; None for one that recurs or is relative."""
+    guessed_year: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoDeadline:
+    """A time that is no deadline, and why it was taken for none."""
+
+    phrase: str
+    reason: str
+
+
+def deadlines_in(text: str, *, issued_on: str | None, year: int | None) -> tuple[list[Found], list[NoDeadline]]:
+    """The deadlines that a clause sets and the other times it names.
+
+    ``issued_on`` tells what was past when the document was issued, ``year`` stands in where none is printed.
+    """
+    found: list[Found] = []
+    passed: list[NoDeadline] = []
+    taken: list[tuple[int, int]] = []
+
+    def free(start: int, end: int) -> bool:
+        return all(end <= a or start >= b for a, b in taken)
+
+    for one in _candidates(text, year):
+        if not free(one.start, one.end):
+            continue
+        taken.append((one.start, one.end))
+        reason = _why_none(text, one, issued_on)
+        if reason:
+            passed.append(NoDeadline(one.phrase, reason))
+        else:
+            found.append(one)
+    for other in _ANY_RANGE.finditer(text):
+        if free(other.start(), other.end()):
+            passed.append(NoDeadline(other[0], "một khoảng thời gian của sự kiện hoặc đợt hoạt động"))
+    return sorted(found, key=lambda one: one.start), passed
+
+
+def _candidates(text: str, year: int | None) -> Iterator[Found]:
+    yield from _recurring(text)
+    yield from _labelled(text, year)
+    for match in _RELATIVE.finditer(text):
+        if match["unit"].casefold() == "năm" or (match["from"] == "sau" and "sau" == match[0][:3].casefold()):
+            continue
+        count = re.sub(r"\s*[-–]\s*", "-", match["count"])
+        after = _clipped(match["after"].strip())
+        phrase = text[match.start() : match.start("after") + len(after)]
+        meaning = {"within": f"{count} {_UNITS[match['unit'].casefold()]}", "after": f"{_event(match['from'])}{after}"}
+        yield Found(match.start(), match.start("after") + len(after), phrase, meaning)
+    yield from _cued(text, year)
+
+
+def _event(word: str) -> str:
+    return "ngày " if word.casefold() in ("từ ngày", "sau ngày") else ""
+
+
+def _clipped(after: str) -> str:
+    """The event that a term runs from, without the work that follows it."""
+    stop = re.search(r"\s(?:để|phải|thì|nhằm|và (?:báo|gửi|tổ|triển)|gửi|báo cáo|tổng hợp|tổ chức|về|của)\s", after)
+    return after[: stop.start()] if stop and stop.start() > 6 else after  # noqa: PLR2004 - something must be left
+
+
+def _recurring(text: str) -> Iterator[Found]:
+    for match in _RECURS.finditer(text):
+        dates = [(match["day"], match["month"]), (match["day2"], match["month2"])]
+        for index, (day, month) in enumerate(dates):
+            if day and _real(2000, int(month), int(day)):
+                key = "before" if (match["cue"] or "").casefold() == "trước" else "by"
+                meaning = {"every": "year", key: f"--{int(month):02d}-{int(day):02d}"}
+                start = match.start() if index == 0 else match.start("day2")
+                end = match.end() if index or not match["day2"] else match.start("day2")
+                yield Found(start, end, match[0], meaning)
+    for match in _RECURS_MONTHLY.finditer(text):
+        if 1 <= int(match["day"]) <= 31:  # noqa: PLR2004 - a day of a month
+            every = "month" if "tháng" == match["cycle"].split()[-1].casefold() else "quarter"
+            yield Found(match.start(), match.end(), match[0], {"every": every, "before" if match["cue"] else "on": f"---{int(match['day']):02d}"})
+    for match in _RECURS_DAILY.finditer(text):
+        if _DAILY_CONTEXT.search(text[max(0, match.start() - 40) : match.end() + 20]):
+            yield Found(match.start(), match.end(), match[0].strip("( "), {"every": "day"})
+
+
+def _labelled(text: str, year: int | None) -> Iterator[Found]:
+    for match in _LABELLED.finditer(text):
+        value = match["value"].strip(" .")
+        start = match.start("value")
+        span = _RANGE.search(value)
+        if span and not _OPEN_VALUE.search(value[span.end() :]):
+            meaning, last = _range(span)
+            if meaning:
+                yield Found(start + span.start(), start + span.end(), span[0], meaning, last)
+            continue
+        if _OPEN_VALUE.search(value):
+            continue
+        moment = _VALUE.search(value)
+        if moment and not (_ONGOING.search(value) and not re.search(r"\d{4}", value)):
+            one = _moment(moment, start, year, cue="trước" if "trước" in value[: moment.end()].casefold() else "")
+            if one:
+                yield one
+
+
+def _cued(text: str, year: int | None) -> Iterator[Found]:
+    for match in _CUED.finditer(text):
+        cue = match["cue"].casefold()
+        one = _moment(match, 0, year, cue=cue, context=text[max(0, match.start() - 70) : match.end() + 25])
+        if not one:
+            continue
+        if match["only_year"] and not (_DOES.search(text[max(0, match.start() - 12) : match.end()]) or "trước" in cue):
+            continue
+        if cue in ("đến hết", "hết") and not _DOES.search(text[max(0, match.start() - 40) : match.start()]):
+            continue
+        yield one
+
+
+def _moment(match: re.Match[str], offset: int, year: int | None, *, cue: str, context: str = "") -> Found | None:
+    """The deadline that a matched moment means, None for a day that no calendar has."""
+    parts = match.groupdict()
+    day, month = parts["day"], parts["month"] or parts["month_w"]
+    printed_year = parts["year"] or parts["year_w"]
+    key = _key(cue)
+    one = Found(offset + match.start(), offset + match.end(), match[0])
+    if day and month:
+        if not printed_year and _RECURRING_CONTEXT.search(context):
+            if not _real(2000, int(month), int(day)):
+                return None
+            one.meaning = {"every": "year", key: f"--{int(month):02d}-{int(day):02d}"}
+            return one
+        at = int(printed_year) if printed_year else year
+        if not at or not _real(at, int(month), int(day)):
+            return None
+        one.guessed_year = not printed_year
+        one.last = f"{at:04d}-{int(month):02d}-{int(day):02d}"
+        one.meaning = {key: one.last}
+    elif parts["only_month"]:
+        at, number = int(parts["month_year"]), int(parts["only_month"])
+        if not 1 <= number <= 12:  # noqa: PLR2004 - a month
+            return None
+        one.last = _end_of_month(at, number)
+        one.meaning = {key: f"{at:04d}-{number:02d}"}
+    elif parts["quarter"]:
+        at = int(parts["quarter_year"])
+        quarter = int(parts["quarter"]) if parts["quarter"].isdigit() else roman_value(parts["quarter"])
+        one.last = _end_of_month(at, 3 * quarter)
+        one.meaning = {key: f"{at:04d}-Q{quarter}"}
+    elif parts["only_year"]:
+        one.last = f"{parts['only_year']}-12-31"
+        one.meaning = {key: parts["only_year"]}
+    return one if one.meaning else None
+
+
+def _key(cue: str) -> str:
+    return "before" if "trước" in cue else "by"
+
+
+def _range(match: re.Match[str]) -> tuple[dict[str, str], str | None]:
+    p = match.groupdict()
+    if p["d2"]:
+        year = int(p["y2"])
+        first_month = int(p["m1"] or p["m2"])
+        first = (int(p["y1"]) if p["y1"] else year - (first_month > int(p["m2"])), first_month, int(p["d1"]))
+        last = (year, int(p["m2"]), int(p["d2"]))
+        if not (_real(*first) and _real(*last)):
+            return {}, None
+        iso = ["-".join((f"{y:04d}", f"{m:02d}", f"{d:02d}")) for y, m, d in (first, last)]
+        return {"from": iso[0], "until": iso[1]}, iso[1]
+    if p["rm2"]:
+        year, month = int(p["ry2"]), int(p["rm2"])
+        if not (1 <= month <= 12 and 1 <= int(p["rm1"]) <= 12):  # noqa: PLR2004 - months
+            return {}, None
+        first = f"{int(p['ry1'] or year):04d}-{int(p['rm1']):02d}"
+        return {"from": first, "until": f"{year:04d}-{month:02d}"}, _end_of_month(year, month)
+    year, quarter = int(p["qy2"]), roman_value(p["q2"])
+    return {"from": f"{int(p['qy1'] or year):04d}-Q{roman_value(p['q1'])}", "until": f"{year:04d}-Q{quarter}"}, _end_of_month(year, 3 * quarter)
+
+
+def _real(year: int, month: int, day: int) -> bool:
+    return 1945 <= year < 2100 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]  # noqa: PLR2004
+
+
+def _end_of_month(year: int, month: int) -> str:
+    return f"{year:04d}-{month:02d}-{calendar.monthrange(year, month)[1]:02d}"
+
+
+def _why_none(text: str, one: Found, issued_on: str | None) -> str | None:
+    """Why a time is no deadline, None if it is one."""
+    before = text[max(0, one.start - 45) : one.start]
+    sentence = _sentence(text, one.start)
+    if _BACKGROUND.search(before):
+        return "mốc để phân biệt, không phải hạn"
+    if one.last and issued_on and one.last < issued_on[: len(one.last)] and len(issued_on) > 4:  # noqa: PLR2004
+        if _ALREADY.search(sentence):
+            return "hạn do văn bản được viện dẫn đặt ra, đã qua khi ban hành"
+        if not _DOES.search(sentence):
+            return "đã qua khi ban hành"
+    if len(next(iter(one.meaning.values()))) == 4 and _TARGET.search(sentence):  # noqa: PLR2004 - a bare year
+        return "chỉ tiêu của năm, không phải hạn báo cáo"
+    return None
+
+
+def _sentence(text: str, at: int) -> str:
+    """The sentence of the text in which a position stands."""
+    start = max((m.end() for m in re.finditer(r"[.;!?]\s", text[:at])), default=0)
+    stop = re.search(r"[.;!?]\s|$", text[at:])
+    return text[start : at + (stop.start() if stop else 0)]
+
+
+# ---------------------------------------------------------------- who, to whom, what
+
+_TO = re.compile(
+    r"(?:gửi(?: báo cáo| kết quả| hồ sơ| danh sách)?(?: về)?|báo cáo(?: kết quả(?: thực hiện)?)?(?: về)?|về|trình|nộp về)\s+(?P<to>"
+    r"(?:UBND|U[ỷỶ] ban|Ủy ban|Sở|Bộ|Ban|Phòng|Văn phòng|Chủ tịch|Thủ tướng|Chính phủ|Công an|Hội đồng|HĐND|Thường trực|Tỉnh ủy|Thành ủy|Trung tâm)"
+    r"(?:(?!\s(?:trước|để|chậm|định kỳ|theo|kết quả|về|tình hình|qua|thông qua|xem xét|ký)\b)[^,.;()])*)"
+)
+_VIA = re.compile(r"\(?\s*(?:[Tt]hông qua|[Qq]ua)\s+(?P<via>(?:Sở|Phòng|Ban|Công an|Văn phòng|Bộ phận|Trung tâm|Bộ|Chi cục|Ủy ban|Công chức)[^),.;]{2,90})")
+
+
+def circumstances(text: str, one: Found) -> dict[str, str]:
+    """What is due, to whom and through whom, as far as the sentence around the phrase says."""
+    sentence = _sentence(text, one.start)
+    said: dict[str, str] = {}
+    to = _TO.search(sentence)
+    via = _VIA.search(sentence)
+    if via:
+        said["via"] = " ".join(via["via"].split()).removesuffix(" để tổng hợp")
+    if to and (not via or to["to"] != via["via"]):
+        said["to"] = " ".join(to["to"].split())
+    what = " ".join(sentence.replace(text[one.start : one.end], " ").split())
+    what = re.sub(r"\(\s*\)|\*+", "", what).strip(" ,;:.-–()/")
+    if what:
+        said["what"] = what if len(what) <= 160 else what[:157].rsplit(" ", 1)[0].rstrip(" ,;") + "…"  # noqa: PLR2004
+    return said
