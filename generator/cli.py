@@ -13,9 +13,11 @@ import click
 
 from generator import addresses
 from generator.build import Project, load
+from generator.configuration import read_configuration
 from generator.model import Where, plan_schema
 from generator.problems import Problem, as_github, as_json, as_text, counted, failing, without_notes
 from generator.publication import addresses_of, with_new
+from generator.register import Register
 
 _FORMS = {"text": as_text, "json": as_json, "github": as_github}
 
@@ -132,6 +134,33 @@ def publish(context: click.Context, own_content: str | None, own_config: str | N
     _say(f"{len(new)} địa chỉ mới trong {project.content}/published.yml")
 
 
+@main.command(name="import")
+@_folders
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--out", default="drafts", show_default=True, type=click.Path(path_type=Path), help="Folder of the drafts.")
+@click.option("--report", default=None, type=click.Path(path_type=Path), help="Write figures, doubts and left-out lines.")
+@click.option("--force", is_flag=True, help="Replace drafts and reports that are there.")
+@click.pass_context
+def import_(
+    context: click.Context,
+    files: tuple[Path, ...],
+    out: Path,
+    report: Path | None,
+    *,
+    force: bool,
+    own_content: str | None,
+    own_config: str | None,
+) -> None:
+    """Make draft plan files from documents: text, Markdown, DOCX or PDF with a text layer."""
+    from generator.importer.commanding import import_files  # noqa: PLC0415 - DOCX and PDF libraries take a while
+
+    register = _register(_project(context, own_content, own_config))
+    if register is None:
+        _exit(failed=True)
+        return
+    _exit(not import_files(files, out, report, register=register, force=force, say=click.echo))
+
+
 @main.command()
 def schema() -> None:
     """Print the JSON Schema of a plan file."""
@@ -144,6 +173,15 @@ def mint(count: int) -> None:
     """Print new plan ids, one a line."""
     for _ in range(count):
         click.echo(addresses.mint_plan_id())
+
+
+def _register(project: Project) -> Register | None:
+    """The register of the project; its problems are shown where it cannot be read."""
+    configuration, problems = read_configuration(project.config_dir, shown_as=project.config)
+    if configuration is None:
+        click.echo(as_text(problems), nl=False)
+        return None
+    return configuration.register
 
 
 def _missing(paths: tuple[Path, ...]) -> list[Problem]:

@@ -214,6 +214,9 @@ class Register:
         words = written.split()
         for cut in range(1, len(words)):
             tail = _plain(" ".join(words[cut:]))
+            # without its accent `quận` is the `quan` of `cơ quan` and `liên quan`
+            if tail == fold("quận") and words[-1].casefold() != "quận":
+                continue
             if tail in _UNIT_WORDS or tail in self._by_tail:
                 return " ".join(words[:cut])
         return written

@@ -87,7 +87,8 @@ MESSAGES = {
     ],
     "accepted": [
         "a.yml:11:5: cảnh báo: không có quy tắc «numbring»; có phải «numbering»? (accepted)",
-        "a.yml:12:5: cảnh báo: không có đoạn «iv» trong văn bản; sửa at, hoặc bỏ at để áp dụng cho cả văn bản (accepted)",
+        "a.yml:12:5: cảnh báo: không có đoạn «iv» trong văn bản; "
+        "sửa at, hoặc bỏ at để áp dụng cho cả văn bản (accepted)",
         "a.yml:13:5: cảnh báo: không có cảnh báo «numbering» nào tại đoạn «i» để chấp nhận; "
         "xóa mục này (lỗi thì phải sửa) (accepted)",
         "a.yml:14:5: cảnh báo: không có cảnh báo «known-kind» nào để chấp nhận; "

@@ -66,6 +66,7 @@ superior_plans: [vb-4h7kq2mz, {{kind: ke-hoach, reference: 134/KH-UBND, issued_o
 legal_bases: [{{reference: 28-CT/TW}}]
 recipients: [UBND tỉnh]
 aliases: [cu/76]
+accepted: [{{rule: numbering, at: ii, reason: bản in}}, {{rule: recipients, reason: bản in}}]
 """
 )
 
@@ -108,6 +109,7 @@ REFUSED = {
     "short sha256": minimal("source: {sha256: abc}\n"),
     "bases not a list": minimal("legal_bases: {reference: a}\n"),
     "basis without reference": minimal("legal_bases: [{kind: luat}]\n"),
+    "acceptance without reason": minimal("accepted: [{rule: numbering, at: ii}]\n"),
     "recipient a number": minimal("recipients: [5]\n"),
     "no body": minimal().replace("body:", "field:"),
     "empty body": minimal(body="[]"),
@@ -183,7 +185,7 @@ def test_every_key_of_the_contract_is_there():
     schema = plan_schema()
     assert " ".join(schema["properties"]) == (
         "id kind number code title place issuing_authority issued_on effective_on field signatory text completeness "
-        "source superior_plans legal_bases recipients as_printed aliases body"
+        "source superior_plans legal_bases recipients as_printed aliases accepted body"
     )
     assert " ".join(schema["$defs"]["Clause"]["properties"]) == (
         "label heading text agency role with requested citations deadlines clauses"

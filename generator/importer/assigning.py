@@ -9,13 +9,16 @@ from dataclasses import dataclass, field
 from generator.importer.cleaning import Doubt
 from generator.importer.labels import Rank
 from generator.importer.names import (
+    Known,
     Named,
     agencies_ordered_in,
     agency_of_heading,
     agency_of_sentence,
     is_no_agency,
     names_of_list,
+    nobody,
     partners_in,
+    split_names,
     starts_with_agency,
 )
 from generator.importer.outline import Node
@@ -32,6 +35,7 @@ _TIME_FIELD = re.compile(r"(?:Thời (?:gian|hạn)|Tiến độ|Lộ trình|K�
 _CONTENT = re.compile(r"Nội dung[^:]{0,30}:", re.IGNORECASE)
 _ACTS = re.compile(r"(?:chủ trì|phối hợp|chịu trách nhiệm|có trách nhiệm|tham mưu|báo cáo|tổng hợp|chỉ đạo|hướng dẫn|giám sát|hỗ trợ)\b")
 _ENOUGH = 0.5
+_MOST = 0.7
 
 
 @dataclass
@@ -52,7 +56,8 @@ class Duty:
 class Duties:
     """The duties of every clause of an outline, by the clause."""
 
-    def __init__(self, root: Node) -> None:
+    def __init__(self, root: Node, known: Known = nobody) -> None:
+        self.known = known
         self._found: dict[int, Duty] = {}
         self.doubts: list[Doubt] = []
         self.no_agency: list[Node] = []
@@ -66,21 +71,24 @@ class Duties:
         """The duty of a clause; an empty one where it says nothing of agencies."""
         return self._found.get(id(node)) or Duty()
 
+    def _names(self, named: Named) -> list[str]:
+        return split_names(named.name, self.known)
+
     def _set(self, node: Node, named: Named) -> None:
         duty = self._found.setdefault(id(node), Duty())
         if duty.agencies:
             return
         role = _role_after(named.rest)
-        duty.agencies = [(name, None) for name in named.names]
+        duty.agencies = [(name, None) for name in self._names(named)]
         duty.requested = named.requested
         duty.role = role
-        duty.partners = partners_in(named.rest) if role in ("lead", "coordinate") else []
+        duty.partners = partners_in(named.rest, self.known) if role in ("lead", "coordinate") else []
 
     # ------------------------------------------------ shapes 1-5: groups of clauses that name agencies
 
     def _groups(self, node: Node, *, inside: bool) -> None:
         titled = bool(_ASSIGNING.search(fold(node.heading or node.text[:80]))) and node.rank >= 0
-        group = [child for child in node.children if child.label] or [c for c in node.children if not c.cells]
+        group = _peers(node)
         if not inside and not self.of(node).agencies:
             self._group(node, group, titled=titled)
         for child in node.children:
@@ -97,7 +105,7 @@ class Duties:
         headings = [child for child in named if child.heading or _before_colon(child)]
         share = len(named) / max(1, len(eligible))
         by_heading = len(headings) >= 2 and len(headings) / max(1, len(eligible)) >= _ENOUGH  # noqa: PLR2004
-        if not (titled and named) and not by_heading and not (share >= _ENOUGH and len(named) > 2 and not node.is_section):  # noqa: PLR2004
+        if not (titled and named) and not by_heading and not (share >= _MOST and len(named) > 2):  # noqa: PLR2004
             return
         if group and group[0].label is None and not by_heading and not titled:
             return
@@ -111,14 +119,14 @@ class Duties:
                 self._note_none(child)
 
     def _candidate(self, node: Node, *, sure: bool) -> Named | None:
-        if node.cells:
+        if node.cells or _is_field(node.text):
             return None
         if node.heading:
             return agency_of_heading(node.heading, sure=sure)
-        return agency_of_sentence(node.text)
+        return agency_of_sentence(node.text, self.known)
 
     def _doubt_list(self, node: Node, named: Named) -> None:
-        if any(":" in name for name in named.names):
+        if any(":" in name for name in self._names(named)):
             message = f"«{named.name}» gọi tên nhiều cơ quan một lượt; tách thành từng tên nếu cần trang riêng cho mỗi cơ quan"
             self.doubts.append(Doubt(node.line, "agency-list", message))
 
@@ -149,21 +157,21 @@ class Duties:
         value = found["value"].strip()
         if not value:
             for child in node.children:
-                named = agency_of_sentence(child.text)
+                named = agency_of_sentence(child.text, self.known)
                 if named:
                     self._set(child, named)
         elif "phối hợp" in kind:
-            duty.partners += names_of_list(value)
+            duty.partners += names_of_list(value, self.known)
         else:
             self._field_leads(duty, value, lead="chủ trì" in kind)
 
     def _field_leads(self, duty: Duty, value: str, *, lead: bool) -> None:
-        named = agency_of_sentence(value)
+        named = agency_of_sentence(value, self.known)
         if named and _role_after(named.rest):
-            duty.agencies += [(name, "lead" if _role_after(named.rest) == "lead" else None) for name in named.names]
-            duty.partners += partners_in(named.rest)
+            duty.agencies += [(name, "lead" if _role_after(named.rest) == "lead" else None) for name in self._names(named)]
+            duty.partners += partners_in(named.rest, self.known)
         else:
-            duty.agencies += [(name, "lead" if lead else None) for name in names_of_list(value)]
+            duty.agencies += [(name, "lead" if lead else None) for name in names_of_list(value, self.known)]
 
     # ------------------------------------------------ task tables
 
@@ -184,9 +192,9 @@ class Duties:
             return row.cells[index].strip() if 0 <= index < len(row.cells) else ""
 
         duty = Duty()
-        for name in names_of_list(cell("lead")):
+        for name in names_of_list(cell("lead"), self.known):
             duty.agencies.append((name, "lead"))
-        duty.partners = names_of_list(cell("with"))
+        duty.partners = names_of_list(cell("with"), self.known)
         if not duty.empty and cell("task"):
             self._found[id(row)] = duty
 
@@ -198,10 +206,10 @@ class Duties:
             if self.of(node).agencies or node.cells or any(self.of(above).agencies for above in path):
                 continue
             if plain_letter:
-                for named in agencies_ordered_in(node.text)[:1]:
+                for named in agencies_ordered_in(node.text, self.known)[:1]:
                     self._set(node, named)
-            elif node.label and not node.heading and not any(self.of(c).agencies for _, c in node.walk()):
-                named_here = agency_of_sentence(node.text)
+            elif node.label and not node.heading and not _is_field(node.text) and not any(self.of(c).agencies for _, c in node.walk()):
+                named_here = agency_of_sentence(node.text, self.known)
                 if named_here and starts_with_agency(named_here.name) and _ACTS.match(named_here.rest):
                     self._set(node, named_here)
 
@@ -215,12 +223,25 @@ class Duties:
                 if role:
                     duty = self._found.setdefault(id(child), Duty())
                     duty.role = role
-                    duty.partners = partners_in(child.text) if role != "advise" else []
+                    duty.partners = partners_in(child.text, self.known) if role != "advise" else []
             elif here and not under and child.text and child.heading and not child.children:
                 duty = self._found[id(child)]
                 duty.role = duty.role or _role_after(child.text)
-                duty.partners = duty.partners or partners_in(child.text)
+                duty.partners = duty.partners or partners_in(child.text, self.known)
             self._points(child, under=here)
+
+
+def _peers(node: Node) -> list[Node]:
+    """The clauses below a node that stand beside each other: numbered ones, else dashes, else bare paragraphs."""
+    for wanted in (lambda c: c.label and c.label.counts, lambda c: c.label, lambda c: not c.cells):
+        found = [child for child in node.children if wanted(child)]
+        if found:
+            return found
+    return []
+
+
+def _is_field(text: str) -> bool:
+    return bool(_FIELD.match(text) or _TIME_FIELD.match(text))
 
 
 def _before_colon(node: Node) -> bool:

@@ -6,8 +6,11 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
 from typing import Any
 
+from generator.dates import PartialDate
 from generator.importer import cited, timing
 from generator.importer.assigning import Duties, Duty, rows_with_times
 from generator.importer.blocks import Block, plain
@@ -18,7 +21,7 @@ from generator.importer.outline import Node, outline_of
 from generator.importer.paragraphs import blocks_of
 from generator.importer.places import Located, located
 from generator.importer.sources import Source
-from generator.importer.yaml_text import Flow, When, yaml_of
+from generator.importer.yaml_text import Flow, Quoted, When, yaml_of
 from generator.importer.zones import Zones, zones_of
 from generator.model import Plan
 from generator.register import Register
@@ -40,6 +43,7 @@ class Draft:
     total: int = 0
     kept: int = 0
     lost: list[str] = field(default_factory=list)
+    quotes_only: bool = False
     notes: list[str] = field(default_factory=list)
 
 
@@ -61,7 +65,8 @@ class _Maker:
     ) -> None:
         self.source, self.zones, self.header, self.closing, self.root = source, zones, header, closing, root
         self.register = register
-        self.duties = Duties(root)
+        self.place = located(header.authority, header.place_line, "\n".join(n.words for _, n in root.walk()), register)
+        self.duties = Duties(root, self._knows)
         self.own = self._own_reference()
         self.made = Draft({})
         self.times = {id(node): value for node, value in rows_with_times(root)}
@@ -71,7 +76,7 @@ class _Maker:
     ) -> Draft:
         """Everything put together."""
         header = self.header
-        self.made.place = located(header.authority, header.place_line, text, self.register)
+        self.made.place = self.place
         self._fall_back()
         body = [self._clause(node) for node in self.root.children]
         bases, superiors = self._bases()
@@ -86,11 +91,21 @@ class _Maker:
             "as_printed": {"head": header.printed, "signature": self.closing.lines},
             "body": body or [{"label": None, "text": header.title}],
         }
+        self.made.quotes_only = self._quotes_only()
         self._leave_out(furniture, page_numbers)
         self._doubt()
         self._count()
         self.made.text = _comment(self.source, self.made) + yaml_of(self.made.plan)
         return self.made
+
+    def _knows(self, name: str) -> bool:
+        """Whether the register knows the name in the document's place and time."""
+        return bool(name) and self.register.resolve(name, self.register.place(self.place.key), self.on) is not None
+
+    @cached_property
+    def on(self) -> date | None:
+        """The day that the register's names are read for."""
+        return PartialDate.parse_day(self.header.issued_on).first if self.header.issued_on else None
 
     # ------------------------------------------------ head
 
@@ -105,7 +120,7 @@ class _Maker:
         return {
             "id": plan_id,
             "kind": header.kind,
-            "number": header.number,
+            "number": header.number and Quoted(header.number),
             "code": header.code,
             "title": header.title,
             "place": self.made.place.key if self.made.place else "chua-ro",
@@ -145,11 +160,19 @@ class _Maker:
         found = {"title": self.source.name, "url": self.header.url, "sha256": hashlib.sha256(data).hexdigest()}
         return {key: value for key, value in found.items() if value}
 
+    def _quotes_only(self) -> bool:
+        """Whether this is a page that speaks of documents but holds none."""
+        if self.zones.has_letterhead or self.closing.name:
+            return False
+        nodes = [node for _, node in self.root.walk()]
+        structured = any(node.label and node.label.counts for node in nodes) or any(self.duties.of(n).agencies for n in nodes)
+        return not structured and bool(self.zones.chrome or any(cited.cited_in(node.words) for node in nodes))
+
     # ------------------------------------------------ clauses
 
     def _clause(self, node: Node) -> dict[str, Any]:
         duty = self.duties.of(node)
-        clause: dict[str, Any] = {"label": node.printed}
+        clause: dict[str, Any] = {"label": node.printed and Quoted(node.printed)}
         if node.heading:
             clause["heading"] = node.heading.strip().rstrip(":").rstrip() or node.heading
         clause |= _duty(duty)
@@ -184,6 +207,8 @@ class _Maker:
             record: dict[str, Any] = {"phrase": " ".join(one.phrase.split())}
             record |= {key: When(value) if key not in ("every", "within", "after") else value for key, value in one.meaning.items()}
             record |= timing.circumstances(text, one)
+            if not one.last:
+                record.pop("to", None)
             if one.guessed_year:
                 message = f"«{one.phrase}» không ghi năm; lấy năm {year}"
                 self.made.doubts.append(Doubt(node.line, "deadline-year", message))
@@ -259,13 +284,17 @@ class _Maker:
     def _count(self) -> None:
         """Compare the words of the source with those of the draft and of what was left out."""
         made = self.made
-        source = Counter(words(clean_text("\n".join((*self.source.lines, *self.source.furniture)))))
-        left = Counter(word for gone in made.left_out for word in words(clean_text(gone.text)))
+        source = Counter(word for line in (*self.source.lines, *self.source.furniture) for word in _words(line))
+        left = Counter(word for gone in made.left_out for word in _words(gone.text))
         draft = Counter(word for piece in pieces_of(made.plan) for word in words(piece))
         lost = source - left - draft
         made.total = sum(source.values())
         made.kept = sum((source & draft).values())
         made.lost = sorted(lost.elements())
+
+
+def _words(line: str) -> list[str]:
+    return words(plain(clean_text(line)))
 
 
 def pieces_of(plan: dict[str, Any]) -> Iterator[str]:

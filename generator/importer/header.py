@@ -71,8 +71,10 @@ def header_of(zones: Zones, body: str) -> Header:
     header = Header()
     casing = Casing(body)
     _read_metadata(header, zones)
-    lines = [*zones.head, *([zones.kind] if zones.kind else []), *zones.authority]
-    header.printed = [plain(line.text) for line in lines]
+    title = plain(" ".join(line.text for line in zones.title))
+    before = [*zones.head, *([zones.kind] if zones.kind else [])]
+    header.printed = [*(plain(line.text) for line in before), *([title] if title else [])]
+    header.printed += [plain(line.text) for line in zones.authority]
     _read_number(header, zones.head)
     _read_date(header, zones.head)
     _read_kind_and_title(header, zones, casing)

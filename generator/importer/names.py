@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 _HEAD_WORDS = (
     "Bộ|Sở|Ban|Phòng|Chi cục|Cục|Tổng cục|Vụ|Viện|Trung tâm|Trường|Nhà trường|UBND|U[ỷỶ] ban|Ủy ban|Uỷ ban|UBMTTQ|UBMT|UBKT|"
     "Mặt trận|MTTQ|HĐND|Hội|Liên đoàn|Liên minh|Đoàn|Tỉnh đoàn|Huyện đoàn|Thành đoàn|Tỉnh Đoàn|Huyện Đoàn|Thành Đoàn|"
-    "Công an|Quân sự|Bộ đội|Viện kiểm sát|VKSND|Tòa án|Toà án|TAND|Kho bạc|Ngân hàng|Bảo hiểm xã hội|BHXH|Báo|Đài|Cổng|"
-    "Văn phòng|Thanh tra|Công ty|Tập đoàn|Tổng công ty|Bưu điện|Điện lực|Hải quan|Thuế|Trạm|Bệnh viện|Tổ|Thôn|Trưởng|"
+    "Công an|Quân sự|Bộ đội|Viện kiểm sát|VKSND|Tòa án|Toà án|TAND|Kho bạc|Ngân hàng|Bảo hiểm xã hội|BHXH|Báo(?! cáo)|Đài|Cổng|"
+    "Văn phòng|Thanh tra|Công ty|Tập đoàn|Tổng công ty|Bưu điện|Điện lực|Hải quan|Thuế|Trạm|Bệnh viện|Tổ(?! chức)|Thôn|Trưởng|"
     "Chủ tịch|Phó Chủ tịch|Giám đốc|Thủ trưởng|Chánh|Bí thư|Hiệu trưởng|Người đứng đầu|Công chức|Cán bộ|Doanh nghiệp|Hợp tác xã|"
     "Đảng ủy|Đảng uỷ|Tỉnh ủy|Thành ủy|Huyện ủy|Thường trực|Cơ quan|Đơn vị|Thông tấn xã|Học viện|Đại học|Bộ phận|Đội|Hạt|"
     "Quỹ|Chi nhánh|Lãnh đạo|Cộng đồng|Chủ đầu tư|Chủ chương trình|Nhân viên|Thành viên|Địa phương|Tổng Công ty|"
-    "Công đoàn|Tổ chức|Xã|Phường|Các|Chi đoàn|Chi hội|Khối|Ngành|Hội đồng|Trại|Nhà văn hóa|Bảo tàng|Thư viện|VNPT|Viettel"
+    "Công đoàn|Các|Chi đoàn|Chi hội|Ngành|Hội đồng|Trại|Nhà văn hóa|Bảo tàng|Thư viện|VNPT|Viettel"
 )
 _HEAD = re.compile(rf"(?:{_HEAD_WORDS})\b")
 _COLLECTIVE = (
@@ -25,7 +26,7 @@ _COLLECTIVE_HEAD = re.compile(_COLLECTIVE, re.IGNORECASE)
 _ORGAN = re.compile(
     r"(?:Bộ|Sở|Phòng|Chi cục|Cục|Viện|Trung tâm|UBND|U[ỷỶ] ban|Ủy ban|Uỷ ban|UBMTTQ|MTTQ|HĐND|Hội|Liên đoàn|Đoàn|Tỉnh đoàn|"
     r"Huyện đoàn|Thành đoàn|Công an|Tòa án|Toà án|Kho bạc|Ngân hàng|Bảo hiểm xã hội|Báo|Đài|Cổng|Văn phòng|Thanh tra|Công ty|"
-    r"Bưu điện|Trạm|Bệnh viện|Thông tấn xã|Ban|Mặt trận|Chủ tịch|Thủ trưởng|Giám đốc|Trường|các sở|các cơ quan|các đơn vị|các tổ "
+    r"Bưu điện|Trạm|Bệnh viện|Thông tấn xã|Chi nhánh|Ban|Mặt trận|Chủ tịch|Thủ trưởng|Giám đốc|Trường|các sở|các cơ quan|các đơn vị|các tổ "
     r"chức|các ban|các phòng|các đoàn thể|các hội|các địa phương|các xã|các trường|các doanh nghiệp|các bộ|Các)\b"
 )
 _STRONG = (
@@ -33,14 +34,14 @@ _STRONG = (
     r"chủ động|xây dựng|hướng dẫn|tổng hợp|tăng cường|tiếp tục|(?:nghiêm túc )?quán triệt"
 )
 _WEAK = (
-    r"kịp thời|theo chức năng|theo nhiệm vụ|trong phạm vi|phải|cần|nghiên cứu|rà soát|đề xuất|báo cáo|bố trí|lập|gửi|đảm bảo|bảo đảm|"
+    r"kịp thời|theo chức năng|theo nhiệm vụ|trong phạm vi|phải|cần|nghiên cứu|rà soát|đề xuất|báo cáo|bố trí|lập (?:kế|dự|danh|hồ)|gửi|đảm bảo|bảo đảm|"
     r"huy động|kiện toàn|quan tâm|đẩy mạnh|phát huy|giám sát|kiểm tra|đôn đốc|thường xuyên|tích cực|khẩn trương|cung cấp|"
     r"hỗ trợ|giúp|là|đăng tải|tiến hành|vận động|tuyên truyền|phân công|ban hành|thông báo|phổ biến|khai thác|xử lý|tiếp nhận|"
     r"ưu tiên|dự toán|cân đối|thẩm định|trình|tham gia|đề nghị|yêu cầu|giao|xem xét|khuyến khích|tập trung|nâng cao|sử dụng|"
     r"đánh giá|chuẩn bị|điều phối|vận hành|công bố|sẵn sàng|trực tiếp|nhanh chóng|khắc phục|hoàn thành|hoàn thiện|lồng ghép|"
-    r"trên cơ sở|khi|nếu|không|đã|sẽ|tự|ký|giới thiệu|động viên|phát động|phát hiện|phản ánh|cập nhật|đưa|đăng ký|"
-    r"duy trì|chấp hành|tuân thủ|góp phần|lựa chọn|thông tin|truyền thông|tạo|xác định|chú trọng|quản lý|đầu tư|"
-    r"thống nhất|thành lập|quyết định|chuyển|phân bổ|phê duyệt|thống kê|thu|chi trả|"
+    r"trên cơ sở|khi|nếu|không|đã|sẽ|tự (?:kiểm|chủ|rà|đánh)|giới thiệu|động viên|phát động|phát hiện|phản ánh|cập nhật|đưa|đăng ký|"
+    r"duy trì|chấp hành|tuân thủ|góp phần|lựa chọn|thông tin|truyền thông|xác định|chú trọng|quản lý|đầu tư|"
+    r"thống nhất|thành lập|quyết định|chuyển|phân bổ|phê duyệt|thống kê|chi trả|"
     r"tổ chức(?!\s*(?:thành viên|chính trị|xã hội|Đảng|đảng|đoàn|cơ sở|,|và |quốc tế|Hội|hội|Mặt trận|liên quan|có liên quan|"
     r"tôn giáo|phi |kinh tế|cung cấp|tín dụng))"
 )
@@ -54,6 +55,15 @@ _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 _LONGEST = 260
 
 
+Known = Callable[[str], bool]
+"""Whether the register knows a written name in the document's place."""
+
+
+def nobody(_: str) -> bool:
+    """A register that knows no name."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """The agencies that a text begins with: the name as written, whether it is asked, and what follows it."""
@@ -62,11 +72,6 @@ class Named:
     requested: bool
     ordered: bool
     rest: str
-
-    @property
-    def names(self) -> list[str]:
-        """The name cut into those it joins."""
-        return split_names(self.name)
 
 
 def starts_with_agency(text: str) -> bool:
@@ -87,13 +92,14 @@ def agency_of_heading(heading: str, *, sure: bool = False) -> Named | None:
     name = _bare(text)
     verb = _first_verb(name, _STRONG_VERB)
     if verb is not None:
-        if verb < 3 or not known:  # noqa: PLR2004 - a heading that begins with a verb is work
+        only_role = bool(_ROLE_ONLY.fullmatch(name[verb:]))
+        if verb < 3 or not (known or only_role):  # noqa: PLR2004 - a heading that begins with a verb is work
             return None
         return _named(name[:verb], asked, ordered, name[verb:])
     return _named(name, asked, ordered, "") if known or sure else None
 
 
-def agency_of_sentence(text: str) -> Named | None:
+def agency_of_sentence(text: str, known: Known = nobody) -> Named | None:
     """The agency that is the subject of a sentence, or stands before its colon."""
     asked, text = _without_request(text)
     ordered = bool(_ORDERS.match(text))
@@ -103,7 +109,7 @@ def agency_of_sentence(text: str) -> Named | None:
     colon = _colon(text)
     whole = text
     text = _blanked(text)
-    verb = _first_verb(text, _VERB)
+    verb = _cut(text, known)
     stop = re.search(r"[.!?]\s|[.]$", text[:_LONGEST])
     if colon is not None and (verb is None or colon < verb):
         return _named(whole[:colon], asked, ordered, whole[colon + 1 :])
@@ -112,23 +118,34 @@ def agency_of_sentence(text: str) -> Named | None:
     return _named(whole[:verb], asked, ordered, whole[verb:])
 
 
-def agencies_ordered_in(text: str) -> list[Named]:
+def _cut(text: str, known: Known) -> int | None:
+    """Where the sentence goes on after the name: at its first verb, or at a later one that leaves a known name."""
+    first = _first_verb(text, _VERB)
+    if first is None or known(_bare(text[:first])):
+        return first
+    for later in _VERB.finditer(text, first + 1, min(len(text), _LONGEST)):
+        if known(_bare(text[: later.start()])):
+            return later.start()
+    return first
+
+
+def agencies_ordered_in(text: str, known: Known = nobody) -> list[Named]:
     """Agencies that a sentence orders or asks: ``UBND tỉnh giao Bộ Chỉ huy Quân sự tỉnh chủ trì …``."""
     found = []
     for order in re.finditer(r"(?<!đã )(?<!được )\b(giao|yêu cầu|đề nghị)\s+(?=[^\W\d])", text):
-        named = agency_of_sentence(text[order.end() :])
+        named = agency_of_sentence(text[order.end() :], known)
         if named and starts_with_agency(named.name):
             found.append(Named(named.name, order[1] == "đề nghị", True, named.rest))  # noqa: FBT003
     return found
 
 
-def names_of_list(text: str) -> list[str]:
+def names_of_list(text: str, known: Known = nobody) -> list[str]:
     """The agencies that a task field lists: ``Sở Nội vụ, Sở Tài chính.`` → two names."""
     text = text.strip(" .;:")
-    return [name for part in re.split(r";\s*", text) for name in split_names(part)] if text else []
+    return [name for part in re.split(r";\s*", text) for name in split_names(part, known)] if text else []
 
 
-def partners_in(text: str) -> list[str]:
+def partners_in(text: str, known: Known = nobody) -> list[str]:
     """Whom a task is done with: ``phối hợp với các sở, ngành … triển khai`` → ``các sở, ngành``."""
     found = re.search(r"[Pp]hối hợp(?: chặt chẽ)?(?: cùng)?(?: với)?\s+", text[:200])
     if not found:
@@ -137,32 +154,50 @@ def partners_in(text: str) -> list[str]:
     if not starts_with_agency(after) and not re.match(r"(?:cơ quan|đơn vị|sở|ban|phòng|ngành|địa phương|Sở|[Cc]ông an)\b", after):
         return []
     blanked = _blanked(after)
-    end = _first_verb(blanked, _VERB)
+    end = _cut(blanked, known)
     stop = re.search(r"[.;:!?]", blanked)
     limit = min(x for x in (end, stop.start() if stop else None, len(after)) if x is not None)
     name = _bare(after[:limit]).strip(" ,")
-    name = re.sub(r"\s+(?:để|trong|về|và|theo|tại|nhằm|thông qua|việc|công tác|làm|rà|tốt)(?:\s.*)?$", "", name)
-    return split_names(name) if name and len(name) < _LONGEST else []
+    if not known(name):
+        name = re.sub(r"\s+(?:để|trong|về|theo|tại|nhằm|thông qua|việc|công tác|làm|tốt)(?:\s.*)?$", "", name)
+        name = re.sub(r"\s+(?:và|cùng)$", "", name)
+    return split_names(name, known) if name and len(name) < _LONGEST else []
 
 
-def split_names(written: str) -> list[str]:
+def split_names(written: str, known: Known = nobody) -> list[str]:
     """The names that a list joins, each as written; collectives such as ``các sở, ban, ngành`` stay whole."""
-    names: list[str] = []
-    start = 0
-    blanked = _blanked(written)
     if ":" in written and _LIST.search(written.split(":")[0]):
         return [_bare(written).strip(" ,;")]
-    for joint in re.finditer(r"\s*(?:[,;]|\bvà|\bcùng)\s+", blanked):
-        before, after = written[start : joint.start()], written[joint.end() :]
-        if _ORGAN.match(after) and (_HEAD.match(before) or _COLLECTIVE_HEAD.match(before) or names or ";" in joint[0] or start == 0):
-            if re.match(r"(?:Các|các)\s+(?:[Ss]ở|ngành|ban)\b", after) and "," in joint[0] and not names and len(before) < 4:  # noqa: PLR2004
-                continue
-            names.append(before)
-            start = joint.end()
-    names.append(written[start:])
-    return [name for name in (_bare(name).strip(" ,;.:") for name in names) if name]
+    if known(_bare(written)):
+        return [_bare(written)]
+    joints = list(_JOINT.finditer(_blanked(written)))
+    begins = [0, *(joint.end() for joint in joints)]
+    ends = [*(joint.start() for joint in joints), len(written)]
+    names: list[str] = []
+    index = 0
+    while index < len(begins):
+        last = _end_of_name(written, begins, ends, index, known)
+        names.append(_bare(written[begins[index] : ends[last]]).strip(" ,;.:"))
+        index = last + 1
+    return [name for name in names if name]
 
 
+_JOINT = re.compile(r"\s*(?:[,;]|\bvà|\bcùng)\s+")
+
+
+def _end_of_name(written: str, begins: list[int], ends: list[int], index: int, known: Known) -> int:
+    """The part at which the name that begins with the part ``index`` ends: the longest known one, else the next organ."""
+    reach = range(index, min(len(begins), index + 8))
+    found = [last for last in reach if known(_bare(written[begins[index] : ends[last]]))]
+    if found:
+        return found[-1]
+    for last in range(index, len(begins) - 1):
+        if _ORGAN.match(written[begins[last + 1] :]):
+            return last
+    return len(begins) - 1
+
+
+_ROLE_ONLY = re.compile(r"(?:(?:chủ trì|phối hợp|tham mưu|thực hiện|chịu trách nhiệm)[,\s]*)+")
 _NO_AGENCY = re.compile(
     r"(?:Kinh phí|Trách nhiệm chung|Chế độ|Thời gian|Thời hạn|Tổ chức (?:thực hiện|triển khai|kiểm|sơ|tổng|các|quán|hội|tuyên)|Nguồn|"
     r"Cơ chế|Cơ sở vật|Kiểm tra|Sơ kết|Tổng kết|Thông tin|Nội dung|Báo cáo|Bố trí|Đội ngũ|Đơn vị tính|Xã hội hóa|Đoàn kết|"
@@ -192,7 +227,9 @@ def _colon(text: str) -> int | None:
             return None
         if not _LIST.fullmatch(before.split(";")[-1].strip()):
             return found.start()
-        if not re.match(r"\s*[A-ZÀ-ỸĐ][^:.]{0,160}[:]|\s*[A-ZÀ-ỸĐ]\w+(?:\s\w+){0,3},", text[found.end() :]):
+        after = text[found.end() :].lstrip()
+        listed = re.match(r"[A-ZÀ-ỸĐ]\w+(?:\s[\w-]+){0,6},", after) or re.match(r"[A-ZÀ-ỸĐ][^:.]{0,160}:", after)
+        if not listed or _VERB.match(after[:1].lower() + after[1:]):
             return found.start()
     return None
 

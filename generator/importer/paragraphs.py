@@ -13,7 +13,7 @@ from generator.importer.labels import Label, Rank, order, read_label
 _ENDED = re.compile(r"[.;:!?…]\W*$")
 _OPEN_END = re.compile(
     r"(?:[,\-–(“/&]|\b(?:các|những|và|hoặc|của|với|về|cho|tại|trong|để|đến|là|từ|theo|bởi|bằng|do|trên|dưới|vào|"
-    r"được|bị|việc|số|ngày|tháng|năm|Luật|Bộ|Sở|Ban|Phòng|Ủy|tỉnh|huyện|xã|phường))$"
+    r"được|bị|việc|số|Luật|Bộ|Sở|Ban|Phòng|Ủy))$"
 )
 _LOWER = re.compile(r"[“\"(]?[a-zà-ỹđ]")
 _NUMBERISH = re.compile(r"\d+[^\w.)/\s]|\d+\s+[a-zà-ỹđ]|\d{4}\b")
@@ -169,7 +169,8 @@ def _goes_on(before: Block, block: Block) -> bool:
         return True
     if label and label.counts and before.bold and block.bold and not block.heading:
         return True
-    return bool(_OPEN_END.search(before.text)) and len(before.text) > 60  # noqa: PLR2004 - a sentence, not a heading
+    heading = before.bold or before.heading
+    return bool(_OPEN_END.search(before.text)) and len(before.text) > 60 and not heading  # noqa: PLR2004 - a sentence
 
 
 def _false_dash(before: Block, block: Block) -> bool:

@@ -60,7 +60,7 @@ _RANGE = re.compile(
     r"|[Tt]ừ\s+quý\s+(?P<q1>I{1,3}|IV)(?:\s*(?:/|năm)\s*(?P<qy1>\d{4}))?\s*(?:đến|-|–)\s*(?:hết\s+)?(?:quý\s+)?(?P<q2>I{1,3}|IV)\s*(?:/|năm)\s*(?P<qy2>\d{4})"
 )
 _ANY_RANGE = re.compile(r"\b[Tt]ừ\s+(?:ngày|tháng|quý|năm)?\s*\d{1,2}[^.;:]{0,40}?\s(?:đến|-)\s+[^.;:,)]{3,30}")
-_OPEN_VALUE = re.compile(r"các năm tiếp theo|những năm tiếp theo|trở đi|^từ (?!.*đến)|giai đoạn", re.IGNORECASE)
+_OPEN_VALUE = re.compile(r"các năm tiếp theo|những năm tiếp theo|trở đi|^từ (?!.*đến)|^từ (?:nay|năm)|giai đoạn", re.IGNORECASE)
 _ONGOING = re.compile(r"thường xuyên|liên tục|hằng năm|hàng năm|hằng tháng|hàng tháng|theo (?:kế hoạch|quy định)|định kỳ", re.IGNORECASE)
 
 _BACKGROUND = re.compile(
@@ -274,7 +274,7 @@ def _why_none(text: str, one: Found, issued_on: str | None) -> str | None:
     if _BACKGROUND.search(before):
         return "mốc để phân biệt, không phải hạn"
     if one.last and issued_on and one.last < issued_on[: len(one.last)] and len(issued_on) > 4:  # noqa: PLR2004
-        if _ALREADY.search(sentence):
+        if _ALREADY.search(_sentence(text, one.start, ends=".!?")):
             return "hạn do văn bản được viện dẫn đặt ra, đã qua khi ban hành"
         if not _DOES.search(sentence):
             return "đã qua khi ban hành"
@@ -283,10 +283,10 @@ def _why_none(text: str, one: Found, issued_on: str | None) -> str | None:
     return None
 
 
-def _sentence(text: str, at: int) -> str:
-    """The sentence of the text in which a position stands."""
-    start = max((m.end() for m in re.finditer(r"[.;!?]\s", text[:at])), default=0)
-    stop = re.search(r"[.;!?]\s|$", text[at:])
+def _sentence(text: str, at: int, *, ends: str = ".;!?") -> str:
+    """The sentence of the text in which a position stands, or the part of it between semicolons."""
+    start = max((m.end() for m in re.finditer(rf"[{ends}]\s", text[:at])), default=0)
+    stop = re.search(rf"[{ends}]\s|$", text[at:])
     return text[start : at + (stop.start() if stop else 0)]
 
 
@@ -310,8 +310,8 @@ def circumstances(text: str, one: Found) -> dict[str, str]:
         said["via"] = " ".join(via["via"].split()).removesuffix(" để tổng hợp")
     if to and (not via or to["to"] != via["via"]):
         said["to"] = " ".join(to["to"].split())
-    what = " ".join(sentence.replace(text[one.start : one.end], " ").split())
-    what = re.sub(r"\(\s*\)|\*+", "", what).strip(" ,;:.-–()/")
+    what = re.sub(r"\(\s*\)", " ", sentence.replace(text[one.start : one.end], " "))
+    what = " ".join(what.split()).strip(" ,;:.-–/")
     if what:
         said["what"] = what if len(what) <= 160 else what[:157].rsplit(" ", 1)[0].rstrip(" ,;") + "…"  # noqa: PLR2004
     return said

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_SAFE = re.compile(r"(?![ynYN]$)[a-zA-ZĐđ][\w ]*")
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -17,6 +18,12 @@ class Flow(dict[str, Any]):
 
 class When(str):
     """A date: written without quotes."""
+
+    __slots__ = ()
+
+
+class Quoted(str):
+    """A label or a number: quoted where it could be read as something else, ``"1"``, ``"0129"``, ``"y"``."""
 
     __slots__ = ()
 
@@ -34,6 +41,12 @@ def _when(dumper: _Dumper, value: When) -> yaml.Node:
     return dumper.represent_scalar(f"tag:yaml.org,2002:{tag}", str(value))
 
 
+def _quoted(dumper: _Dumper, value: Quoted) -> yaml.Node:
+    plain = _SAFE.fullmatch(value)
+    return dumper.represent_scalar("tag:yaml.org,2002:str", str(value), style=None if plain else '"')
+
+
+_Dumper.add_representer(Quoted, _quoted)
 _Dumper.add_representer(Flow, _flow)
 _Dumper.add_representer(When, _when)
 
