@@ -110,6 +110,14 @@ class PartialDate:
         return self.written
 
 
+def day_or_none(written: str) -> str | None:
+    """The written date if it is one that happened (`PartialDate.parse_day`), else None."""
+    try:
+        return PartialDate.parse_day(written).written
+    except ValueError:
+        return None
+
+
 def _months(year: int, month: int, count: int) -> tuple[date, date]:
     last_month = month + count - 1
     return date(year, month, 1), date(year, last_month, calendar.monthrange(year, last_month)[1])

@@ -17,6 +17,18 @@ _ROMAN = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
 _ROMAN_QUARTERS = ("I", "II", "III", "IV")
 
 
+ACCENTED_SMALL = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+ACCENTED_CAPITALS = ACCENTED_SMALL.upper()
+
+
+def regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """A compiled pattern in which ``À-Ỹ`` means the accented capitals and ``à-ỹ`` the accented small letters.
+
+    In Unicode the two alternate, so that either range would hold both.
+    """
+    return re.compile(pattern.replace("À-Ỹ", ACCENTED_CAPITALS).replace("à-ỹ", ACCENTED_SMALL), flags)
+
+
 def nfc(text: str) -> str:
     """The text in Unicode normal form C: ``kế hoạch`` is 8 code points whichever way it was typed."""
     return unicodedata.normalize("NFC", text)

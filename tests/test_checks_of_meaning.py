@@ -449,18 +449,3 @@ def test_stand_ins_do_not_mislead_the_rules_that_read_meaning(corpus_of, configu
 def test_an_unread_place_has_no_entry_to_add(said):
     """Of a place that could not be read the fault itself is told, not its absence from the register."""
     assert said("known-place", minimal(place=UNREAD_PLACE)) == []
-
-
-def test_unknown_places_get_their_agencies(corpus_of):
-    """A plan of a place that the register has not stands on the site under guessed names, its agencies placed."""
-    corpus = corpus_of(
-        minimal(place="lam-khe", issuing_authority="Ủy ban nhân dân tỉnh Lâm Khê",
-                body="[{label: I, agency: Sở Y tế, text: Khám.}]"),
-        minimal(id="vb-bcdfghj2", place="lam-khe/dong-son", issuing_authority="UBND xã Đông Sơn",
-                superior_plans="[vb-bcdfghjk]",
-                body="[{label: I, agency: Trạm Y tế, with: [UBND tỉnh], text: Khám.}]"),
-    )  # fmt: skip
-    assert sorted(agency.name for agency in corpus.agencies.values()) == [
-        "Sở Y tế tỉnh Lâm Khê", "Trạm Y tế xã Đông Sơn", "UBND tỉnh Lâm Khê", "UBND xã Đông Sơn",
-    ]  # fmt: skip
-    assert corpus.unplaced == ()

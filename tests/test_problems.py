@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 
 from generator.model import Where
-from generator.problems import Problem, as_github, as_json, as_text, failing, in_order
+from generator.problems import Problem, as_github, as_json, as_text, counted, failing, in_order, without_notes
 
 PATH = "content/plans/a.yml"
 ERROR = Problem(where=Where(PATH, 41, 9), rule="one-lead", level="error", message="có 2 chủ trì; giữ một")
 WARNING = Problem(where=Where(PATH, 5), rule="known-agency", level="warning", message="«Tổ A» chưa có")
+NOTE = Problem(where=Where(PATH, 7), rule="recipients", level="note", message="thiếu «Tổ B»")
 ODD = Problem(where=Where("a,b:c%.yml"), rule="x,y", level="warning", message="50%: một\nhai\r, ba")
 
 
@@ -40,6 +41,22 @@ def test_github_gets_workflow_commands():
         "::error file=content/plans/a.yml,line=41,col=9,title=one-lead::có 2 chủ trì; giữ một\n"
     )
     assert as_github([ODD]) == ("::warning file=a%2Cb%3Ac%25.yml,line=1,col=1,title=x%2Cy::50%25: một%0Ahai%0D, ba\n")
+
+
+def test_a_note_is_shown_and_never_fails():
+    """It has a word of its own in every form, is not told by a build, and --strict lets it pass."""
+    assert as_text([NOTE]) == "content/plans/a.yml:7:1: lưu ý: thiếu «Tổ B» (recipients)\n"
+    assert json.loads(as_json([NOTE]))[0]["level"] == "note"
+    assert as_github([NOTE]).startswith("::notice file=content/plans/a.yml,line=7,col=1,title=recipients::")
+    assert not failing([NOTE], strict=True)
+    assert without_notes([NOTE, WARNING, ERROR]) == [WARNING, ERROR]
+
+
+def test_problems_are_counted_by_level():
+    """Notes are counted where there are any."""
+    assert counted([]) == "không có lỗi"
+    assert counted([ERROR, ERROR]) == "2 lỗi, 0 cảnh báo"
+    assert counted([WARNING, NOTE]) == "0 lỗi, 1 cảnh báo, 1 lưu ý"
 
 
 def test_problems_come_in_the_order_of_the_files():

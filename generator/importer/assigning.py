@@ -24,16 +24,24 @@ from generator.importer.names import (
 from generator.importer.outline import Node
 from generator.vietnamese import fold
 
-_ASSIGNING = re.compile(r"to chuc (?:thuc hien|trien khai)|phan cong|trach nhiem|nhiem vu cu the|nhiem vu cua cac|to chuc, trien khai")
+_ASSIGNING = re.compile(
+    r"to chuc (?:thuc hien|trien khai)|phan cong|trach nhiem|nhiem vu cu the|nhiem vu cua cac|to chuc, trien khai"
+)
 _FIELD = re.compile(
     r"(?P<name>(?:(?:Các )?[Cc]ơ quan|(?:Các )?[Đđ]ơn vị|[Cc]ấp|[Bb]ộ phận)\s*,?\s*(?:đơn vị\s+)?"
     r"(?P<role>chủ trì|phối hợp|thực hiện|tham mưu|đầu mối|chịu trách nhiệm|theo dõi|được giao)[^:]{0,50}|"
-    r"(?P<alone>Chủ trì|Phối hợp|Phân công(?: thực hiện)?|Trách nhiệm(?: thực hiện)?|Đơn vị|Cơ quan)(?: thực hiện)?)\s*:\s*(?P<value>.*)",
+    r"(?P<alone>Chủ trì|Phối hợp|Phân công(?: thực hiện)?|Trách nhiệm(?: thực hiện)?|Đơn vị|"
+    r"Cơ quan)(?: thực hiện)?)\s*:\s*(?P<value>.*)",
     re.DOTALL,
 )
-_TIME_FIELD = re.compile(r"(?:Thời (?:gian|hạn)|Tiến độ|Lộ trình|Kết quả|Sản phẩm|Kinh phí|Nội dung|Địa điểm)\b[^:]{0,40}:", re.IGNORECASE)
+_TIME_FIELD = re.compile(
+    r"(?:Thời (?:gian|hạn)|Tiến độ|Lộ trình|Kết quả|Sản phẩm|Kinh phí|Nội dung|Địa điểm)\b[^:]{0,40}:", re.IGNORECASE
+)
 _CONTENT = re.compile(r"Nội dung[^:]{0,30}:", re.IGNORECASE)
-_ACTS = re.compile(r"(?:chủ trì|phối hợp|chịu trách nhiệm|có trách nhiệm|tham mưu|báo cáo|tổng hợp|chỉ đạo|hướng dẫn|giám sát|hỗ trợ)\b")
+_ACTS = re.compile(
+    r"(?:chủ trì|phối hợp|chịu trách nhiệm|có trách nhiệm|tham mưu|báo cáo|tổng hợp|chỉ đạo|hướng dẫn|giám sát|"
+    r"hỗ trợ)\b"
+)
 _ENOUGH = 0.5
 _MOST = 0.7
 
@@ -127,7 +135,9 @@ class Duties:
 
     def _doubt_list(self, node: Node, named: Named) -> None:
         if any(":" in name for name in self._names(named)):
-            message = f"«{named.name}» gọi tên nhiều cơ quan một lượt; tách thành từng tên nếu cần trang riêng cho mỗi cơ quan"
+            message = (
+                f"«{named.name}» gọi tên nhiều cơ quan một lượt; tách thành từng tên nếu mỗi cơ quan cần trang riêng"
+            )
             self.doubts.append(Doubt(node.line, "agency-list", message))
 
     def _note_none(self, node: Node) -> None:
@@ -168,7 +178,9 @@ class Duties:
     def _field_leads(self, duty: Duty, value: str, *, lead: bool) -> None:
         named = agency_of_sentence(value, self.known)
         if named and _role_after(named.rest):
-            duty.agencies += [(name, "lead" if _role_after(named.rest) == "lead" else None) for name in self._names(named)]
+            duty.agencies += [
+                (name, "lead" if _role_after(named.rest) == "lead" else None) for name in self._names(named)
+            ]
             duty.partners += partners_in(named.rest, self.known)
         else:
             duty.agencies += [(name, "lead" if lead else None) for name in names_of_list(value, self.known)]
@@ -208,7 +220,12 @@ class Duties:
             if plain_letter:
                 for named in agencies_ordered_in(node.text, self.known)[:1]:
                     self._set(node, named)
-            elif node.label and not node.heading and not _is_field(node.text) and not any(self.of(c).agencies for _, c in node.walk()):
+            elif (
+                node.label
+                and not node.heading
+                and not _is_field(node.text)
+                and not any(self.of(c).agencies for _, c in node.walk())
+            ):
                 named_here = agency_of_sentence(node.text, self.known)
                 if named_here and starts_with_agency(named_here.name) and _ACTS.match(named_here.rest):
                     self._set(node, named_here)
@@ -251,12 +268,22 @@ def _before_colon(node: Node) -> bool:
 
 def _role_after(text: str) -> str | None:
     """The role that a text begins with: chủ trì, phối hợp, tham mưu."""
-    found = re.match(r"\W*(?:chịu trách nhiệm |có trách nhiệm )?(chủ trì|phối hợp|chủ động phối hợp|tham mưu)", text, re.IGNORECASE)
-    return {"chủ trì": "lead", "phối hợp": "coordinate", "chủ động phối hợp": "coordinate", "tham mưu": "advise"}[found[1].casefold()] if found else None
+    found = re.match(
+        r"\W*(?:chịu trách nhiệm |có trách nhiệm )?(chủ trì|phối hợp|chủ động phối hợp|tham mưu)", text, re.IGNORECASE
+    )
+    return (
+        {"chủ trì": "lead", "phối hợp": "coordinate", "chủ động phối hợp": "coordinate", "tham mưu": "advise"}[
+            found[1].casefold()
+        ]
+        if found
+        else None
+    )
 
 
 _COLUMNS = {
-    "lead": re.compile(r"chu tri|(?:co quan|don vi|bo phan)(?:, don vi)? (?:thuc hien|dau moi)|phan cong|chiu trach nhiem|trach nhiem"),
+    "lead": re.compile(
+        r"chu tri|(?:co quan|don vi|bo phan)(?:, don vi)? (?:thuc hien|dau moi)|phan cong|chiu trach nhiem|trach nhiem"
+    ),
     "with": re.compile(r"phoi hop"),
     "task": re.compile(r"nhiem vu|noi dung|cong viec|hoat dong|ten "),
     "time": re.compile(r"thoi gian|thoi han|tien do|hoan thanh"),

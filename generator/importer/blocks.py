@@ -195,6 +195,6 @@ def _agreement(cells: list[Cell], width: int) -> int:
 def _fits(cells: list[Cell], index: int, width: int) -> bool:
     """Whether a full row can begin there: something in its first cell, and an empty one, or the end, after it."""
     row = cells[index : index + width]
-    if len(row) < width or not row[0].text or sum(not cell.text for cell in row) > width - 2 + (width < 3):
+    if len(row) < width or not row[0].text or sum(not cell.text for cell in row) > max(width - 2, 1):
         return False
     return index + width >= len(cells) or not cells[index + width].text

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from generator.vietnamese import is_roman
+from generator.vietnamese import is_roman, regex
 
-_TOKEN = re.compile(r"[^\W_]+|[\W_]+")
-_STARTS = re.compile(r"[.;:!?…“\"\n\-–+|][^\w]*$")
+_TOKEN = regex(r"[^\W_]+|[\W_]+")
+_VOWEL = regex(r"[AEIOUYÀ-Ỹ]")
+_STARTS = regex(r"[.;:!?…“\"\n\-–+|][^\w]*$")
 _KNOWN = (
-    "a Ủy ban nhân dân tỉnh, a Ủy ban nhân dân thành phố, a Ủy ban nhân dân huyện, a Ủy ban nhân dân xã, a Ủy ban nhân dân "
-    "phường, a Hội đồng nhân dân, a Ủy ban Mặt trận Tổ quốc Việt Nam, a Ủy ban MTTQ Việt Nam, a Ban Thường trực, a Thủ tướng "
-    "Chính phủ, a Văn phòng Chính phủ, a Chủ tịch Ủy ban, a Bộ trưởng, a Giám đốc Sở, a Quốc hội, a UBND, a HĐND, a Ban "
-    "Chấp hành, a Ban Chỉ đạo, a Tỉnh ủy, a Thành ủy, a Huyện ủy, a Đảng ủy, a Thành phố Hồ Chí Minh, a Phòng, a Chi cục, a Cục"
+    "a Ủy ban nhân dân tỉnh, a Ủy ban nhân dân thành phố, a Ủy ban nhân dân huyện, a Ủy ban nhân dân xã, a Ủy "
+    "ban nhân dân "
+    "phường, a Hội đồng nhân dân, a Ủy ban Mặt trận Tổ quốc Việt Nam, a Ủy ban MTTQ Việt Nam, a Ban Thường "
+    "trực, a Thủ tướng "
+    "Chính phủ, a Văn phòng Chính phủ, a Chủ tịch Ủy ban, a Bộ trưởng, a Giám đốc Sở, a Quốc hội, a UBND, a "
+    "HĐND, a Ban "
+    "Chấp hành, a Ban Chỉ đạo, a Tỉnh ủy, a Thành ủy, a Huyện ủy, a Đảng ủy, a Thành phố Hồ Chí Minh, a Phòng, "
+    "a Chi cục, a Cục"
 )
 
 
 class Casing:
-    """How a document writes its words when it does not shout: ``QUẢNG NGÃI`` → ``Quảng Ngãi``, ``TRẺ EM`` → ``trẻ em``."""
+    """How a document writes its words when it does not shout: ``QUẢNG NGÃI TRẺ EM`` → ``Quảng Ngãi trẻ em``."""
 
     def __init__(self, sample: str) -> None:
         self._after: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
@@ -48,7 +52,7 @@ class Casing:
             return max(seen, key=lambda form: (seen[form], form))
         if any(letter.isdigit() for letter in word) or (is_roman(word) and len(word) > 1):
             return word
-        return word if not re.search(r"[AEIOUYĂÂÊÔƠƯÀ-Ỹ]", word) else word.lower()
+        return word if not _VOWEL.search(word) else word.lower()
 
 
 def _in_sentences(text: str) -> Iterator[tuple[str, str]]:

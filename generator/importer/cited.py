@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from generator.dates import day_or_none
+from generator.vietnamese import regex
+
 _KINDS = {
     "nghị quyết liên tịch": "nghi-quyet",
     "nghị quyết": "nghi-quyet",
@@ -49,25 +52,26 @@ _BY_CODE = {
 _PART = r"[A-ZĐ][A-Za-zĐđ0-9&]*"
 _CODE = rf"{_PART}(?:(?:\s?[/&]\s?|[-–]\s?|\s[-–]|\.){_PART})*"
 _KIND = r"(?P<kind>" + "|".join(sorted(_KINDS, key=len, reverse=True)) + ")"
-_REFERENCE = re.compile(
+_REFERENCE = regex(
     rf"(?<![\w/.,])(?P<number>\d{{1,6}}[a-zA-Z]?)(?:\s?/\s?(?P<year>(?:19|20)\d\d))?"
     rf"(?P<mark>\s?/\s?|\s?[-–]\s?|\s)(?P<code>{_CODE})"
 )
-_BEFORE = re.compile(rf"{_KIND}s?(?:\s+(?:hành động|của [^,;.]{{3,60}}))?\s*:?\s*(?P<number>số\s*:?\s*)?$", re.IGNORECASE)
-_NUMBERED = re.compile(r"\b[Ss]ố\s*:?\s*$")
-_FORM = re.compile(r"\b(?:mẫu|biểu|phụ lục|tài khoản|điện thoại|đường|hotline|khoản|điểm)(?: số)?\s*$", re.IGNORECASE)
-_DATE = re.compile(
+_BEFORE = regex(rf"{_KIND}s?(?:\s+(?:hành động|của [^,;.]{{3,60}}))?\s*:?\s*(?P<number>số\s*:?\s*)?$", re.IGNORECASE)
+_NUMBERED = regex(r"\b[Ss]ố\s*:?\s*$")
+_FORM = regex(r"\b(?:mẫu|biểu|phụ lục|tài khoản|điện thoại|đường|hotline|khoản|điểm)(?: số)?\s*$", re.IGNORECASE)
+_DATE = regex(
     r"\s*,?\s*(?:\(\s*)?(?:của\s+(?P<issuer>[^,;.()]{3,80}?)\s+)?ngày\s*(?P<day>\d{1,2})\s*(?:[/.\-–]|tháng)\s*"
     r"(?P<month>\d{1,2})\s*(?:[/.\-–]|,?\s*năm)\s*(?P<year>\d{4})"
 )
-_ISSUER = re.compile(r"\s*(?:của|do)\s+(?P<issuer>.+)", re.DOTALL)
-_ISSUER_ENDS = re.compile(
+_ISSUER = regex(r"\s*(?:của|do)\s+(?P<issuer>.+)", re.DOTALL)
+_ISSUER_ENDS = regex(
     r"\s(?:về|v/v|ban hành|phê duyệt|quy định|hướng dẫn|sửa đổi|kết luận|chỉ đạo|thực hiện|triển khai|tại|trong|để|"
-    r"công bố|giao|cho|thông qua|đối với|nhằm|gửi|và (?=(?:Nghị|Quyết|Kế|Chỉ|Thông|Luật|Công|các|số|Hướng|Ủy|UBND|Bộ|Sở))|"
+    r"công bố|giao|cho|thông qua|đối với|nhằm|gửi|và (?=(?:Nghị|Quyết|Kế|Chỉ|Thông|Luật|Công|các|số|Hướng|Ủy|"
+    r"UBND|Bộ|Sở))|"
     r"khóa|theo|thành lập|bổ sung|phân|kèm|quán|tăng cường|được|có|đã|trên|thống|năm|giai đoạn|ngày|cụ thể|là)\b|"
     r"[;.()“”\":]|,(?!\s(?:Thể thao|Thương binh|Xã hội|Du lịch))|\s-\s(?=[a-zà-ỹ])"
 )
-_LISTED = re.compile(r"\s*(?:,|;|và|hoặc)\s*(?:và\s*)?(?:số\s*)?", re.IGNORECASE)
+_LISTED = regex(r"\s*(?:,|;|và|hoặc)\s*(?:và\s*)?(?:số\s*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ def cited_in(text: str) -> list[Cited]:
 
 
 def distinct(found: Sequence[Cited]) -> list[Cited]:
-    """One entry for a document; the same reference with two dates is two documents, an undated mention none of its own."""
+    """One entry for a document; the same reference with two dates is two documents."""
     dated = {cited.reference for cited in found if cited.issued_on}
     kept = [cited for cited in found if cited.issued_on or cited.reference not in dated]
     return list({(cited.reference, cited.issued_on): cited for cited in reversed(kept)}.values())[::-1]
@@ -148,9 +152,7 @@ def _date_and_issuer(text: str, at: int) -> tuple[str | None, str | None, int]:
     date = _DATE.match(text, at)
     issuer = date["issuer"] if date else None
     end = date.end() if date else at
-    issued_on = None
-    if date and 1 <= int(date["month"]) <= 12 and 1 <= int(date["day"]) <= 31:  # noqa: PLR2004 - a month, a day
-        issued_on = f"{date['year']}-{int(date['month']):02d}-{int(date['day']):02d}"
+    issued_on = day_or_none(f"{date['year']}-{int(date['month']):02d}-{int(date['day']):02d}") if date else None
     after = _ISSUER.match(text, end, end + 200)
     if after and not issuer:
         name = after["issuer"]

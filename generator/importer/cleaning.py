@@ -9,6 +9,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from generator.vietnamese import nfc
 
@@ -113,4 +114,4 @@ def _page_numbers(lines: Sequence[Line]) -> Iterator[tuple[Line, bool]]:
 
 def _count_up(lines: Sequence[Line]) -> bool:
     numbers = [int(found[1]) for line in lines if (found := _BARE_NUMBER.fullmatch(line.text))]
-    return len(numbers) > 1 and all(a < b <= a + 3 for a, b in zip(numbers, numbers[1:], strict=False))
+    return len(numbers) > 1 and all(a < b <= a + 3 for a, b in pairwise(numbers))

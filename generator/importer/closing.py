@@ -10,12 +10,13 @@ from generator.importer.blocks import plain
 from generator.importer.cleaning import Line
 from generator.importer.labels import Rank, read_label
 from generator.importer.zones import CAPACITY, RECIPIENTS, all_caps
+from generator.vietnamese import regex
 
-_BARE_NUMBER = re.compile(r"\d{1,5}[a-z]?")
-_NAME = re.compile(r"(?:[A-ZÀ-ỸĐ][\wà-ỹđ'’]*\s+){1,5}[A-ZÀ-ỸĐ][\wà-ỹđ'’]*")
-_TITLES = re.compile(r"^(?:(?:PGS|GS|TS|ThS|BS|CN|KS|CKI|CKII|BSCKII|BSCKI)\.?\s*)+", re.IGNORECASE)
-_SEALED = re.compile(r"\W*\(?(?:đã ký|ký tên|ký bởi|ký, đóng dấu|đã ký, đóng dấu)\b.*", re.IGNORECASE | re.DOTALL)
-_SUBHEAD = re.compile(r"[^;]{2,60}:")
+_BARE_NUMBER = regex(r"\d{1,5}[a-z]?")
+_NAME = regex(r"(?:[A-ZÀ-ỸĐ][\w'’]*\s+){1,5}[A-ZÀ-ỸĐ][\w'’]*")
+_TITLES = regex(r"^(?:(?:PGS|GS|TS|ThS|BS|CN|KS|CKI|CKII|BSCKII|BSCKI)\.?\s*)+", re.IGNORECASE)
+_SEALED = regex(r"\W*\(?(?:đã ký|ký tên|ký bởi|ký, đóng dấu|đã ký, đóng dấu)\b.*", re.IGNORECASE | re.DOTALL)
+_SUBHEAD = regex(r"[^;]{2,60}:")
 
 
 @dataclass
@@ -137,7 +138,11 @@ def _position(words: str, capacity: str | None) -> str:
     """The signer's own post after that of the one signed for: ``CHỦ TỊCH PHÓ CHỦ TỊCH`` → ``PHÓ CHỦ TỊCH``."""
     if capacity == "TM":
         # TM. names a body first, the post follows it
-        found = re.search(r"\b((?:PHÓ |QUYỀN |Q\. ?)?(?:CHỦ TỊCH|TRƯỞNG BAN|CHỦ NHIỆM|BÍ THƯ|TRƯỞNG|GIÁM ĐỐC|VIỆN TRƯỞNG|TỔNG THƯ KÝ).*)$", words)
+        found = re.search(
+            r"\b((?:PHÓ |QUYỀN |Q\. ?)?(?:CHỦ TỊCH|TRƯỞNG BAN|CHỦ NHIỆM|BÍ THƯ|TRƯỞNG|GIÁM ĐỐC|VIỆN TRƯỞNG|"
+            r"TỔNG THƯ KÝ).*)$",
+            words,
+        )
         return _in_small_letters(found[1]) if found else ""
     found = re.search(r"\b(PHÓ .+)$", words)
     return _in_small_letters(found[1] if found else words)

@@ -10,6 +10,13 @@ from generator.addresses import mint_plan_id
 from generator.importer.importing import ExistsError, Outcome, imported, write_new
 from generator.register import Register
 
+_FIGURES = {
+    "clauses": "đoạn",
+    "agencies": "chỗ giao việc",
+    "deadlines": "thời hạn",
+    "citations": "viện dẫn",
+    "recipients": "nơi nhận",
+}
 Say = Callable[[str], object]
 
 
@@ -69,12 +76,13 @@ def _lines(outcome: Outcome) -> list[str]:
     share = f"{100 * draft.kept / max(1, draft.total):.1f}".replace(".", ",")
     lines = [
         f"{outcome.source} → {outcome.written_to}",
-        f"  {found['clauses']} đoạn, {found['agencies']} chỗ giao việc, {found['deadlines']} thời hạn, "
-        f"{found['citations']} viện dẫn, {found['recipients']} nơi nhận",
+        "  " + ", ".join(f"{found[key]} {name}" for key, name in _FIGURES.items()),
         f"  giữ {share} % số chữ; {len(draft.left_out)} dòng để ngoài, ghi rõ lý do trong báo cáo",
     ]
     if draft.lost:
-        lines.append(f"  MẤT {len(draft.lost)} chữ: {' '.join(draft.lost[:12])}; xin báo lỗi này cho người giữ chương trình")
+        lines.append(
+            f"  MẤT {len(draft.lost)} chữ: {' '.join(draft.lost[:12])}; xin báo lỗi này cho người giữ chương trình"
+        )
     lines += [f"  {outcome.source}:{doubt.line}: {doubt.message} ({doubt.rule})" for doubt in draft.doubts]
     lines += [f"  thêm vào sổ: {entry}" for entry in outcome.proposals[:12]]
     if len(outcome.proposals) > 12:  # noqa: PLR2004 - the rest is in the report

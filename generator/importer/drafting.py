@@ -56,12 +56,14 @@ def drafted(source: Source, *, plan_id: str, register: Register, data: bytes) ->
     header = header_of(zones, text)
     closing = closing_of(zones.end)
     root, furniture = outline_of(body, after)
-    return _Maker(source, zones, header, closing, root, register).draft(plan_id, data, text, furniture, page_numbers)
+    return _Maker(source, zones, header, closing=closing, root=root, register=register).draft(
+        plan_id, data, text, furniture, page_numbers
+    )
 
 
 class _Maker:
     def __init__(
-        self, source: Source, zones: Zones, header: Header, closing: Closing, root: Node, register: Register
+        self, source: Source, zones: Zones, header: Header, *, closing: Closing, root: Node, register: Register
     ) -> None:
         self.source, self.zones, self.header, self.closing, self.root = source, zones, header, closing, root
         self.register = register
@@ -165,7 +167,9 @@ class _Maker:
         if self.zones.has_letterhead or self.closing.name:
             return False
         nodes = [node for _, node in self.root.walk()]
-        structured = any(node.label and node.label.counts for node in nodes) or any(self.duties.of(n).agencies for n in nodes)
+        structured = any(node.label and node.label.counts for node in nodes) or any(
+            self.duties.of(n).agencies for n in nodes
+        )
         return not structured and bool(self.zones.chrome or any(cited.cited_in(node.words) for node in nodes))
 
     # ------------------------------------------------ clauses
@@ -205,7 +209,10 @@ class _Maker:
         self.made.no_deadlines += [(node.line, one) for one in passed]
         for one in found:
             record: dict[str, Any] = {"phrase": " ".join(one.phrase.split())}
-            record |= {key: When(value) if key not in ("every", "within", "after") else value for key, value in one.meaning.items()}
+            record |= {
+                key: When(value) if key not in ("every", "within", "after") else value
+                for key, value in one.meaning.items()
+            }
             record |= timing.circumstances(text, one)
             if not one.last:
                 record.pop("to", None)
@@ -237,7 +244,10 @@ class _Maker:
         for node in self._bases_nodes():
             here = self._foreign(node.text)
             found += here
-            carried = node.text.casefold().startswith(("thực hiện", "triển khai", "thi hành")) or "thực hiện kế hoạch số" in node.text.casefold()
+            carried = (
+                node.text.casefold().startswith(("thực hiện", "triển khai", "thi hành"))
+                or "thực hiện kế hoạch số" in node.text.casefold()
+            )
             if carried and not superiors:
                 superiors = [one for one in here if one.kind in _SUPERIOR_KINDS][:1]
         return [_citation(one) for one in cited.distinct(found)], [_citation(one) for one in superiors]
@@ -248,7 +258,9 @@ class _Maker:
         left = [*self.header.left_out, *page_numbers]
         left += [LeftOut(block.line, block.text, "quốc hiệu, tiêu ngữ lặp lại ở phần kèm theo") for block in furniture]
         left += [LeftOut(line.number, line.text, "tiêu đề của danh sách nơi nhận") for line in self.closing.heads]
-        left += [LeftOut(line.number, line.text, "dấu số đóng rời, không thuộc văn bản") for line in self.closing.stamps]
+        left += [
+            LeftOut(line.number, line.text, "dấu số đóng rời, không thuộc văn bản") for line in self.closing.stamps
+        ]
         left += [LeftOut(line.number, line.text, "dòng sau chữ ký, không thuộc văn bản") for line in self.closing.other]
         left += [LeftOut(0, text, "đầu trang, chân trang") for text in self.source.furniture]
         self.made.left_out = sorted(left, key=lambda one: (one.number, one.text))
@@ -273,7 +285,7 @@ class _Maker:
         proposals = []
         if not header.number:
             longest = max((plain(line.text) for line in numbers), key=len)
-            proposals.append(f"number: \"{longest}\"")
+            proposals.append(f'number: "{longest}"')
         issued_on = header.issued_on or ""
         days = [plain(line.text) for line in numbers if plain(line.text).isdigit() and 1 <= int(plain(line.text)) <= 31]  # noqa: PLR2004
         if len(issued_on) == len("2024-11") and days:
@@ -322,7 +334,8 @@ def _duty(duty: Duty) -> dict[str, Any]:
     shared = roles.pop() if len(roles) == 1 else None
     if duty.agencies:
         names: list[Any] = [
-            name if shared == role or role is None else Flow({"name": name, "role": role}) for name, role in duty.agencies
+            name if shared == role or role is None else Flow({"name": name, "role": role})
+            for name, role in duty.agencies
         ]
         unique = list({str(name): name for name in names}.values())
         found["agency"] = unique[0] if len(unique) == 1 and isinstance(unique[0], str) else unique
@@ -337,7 +350,12 @@ def _duty(duty: Duty) -> dict[str, Any]:
 
 
 def _citation(one: cited.Cited) -> Flow:
-    parts = {"kind": one.kind, "reference": one.reference, "issued_on": one.issued_on and When(one.issued_on), "issuer": one.issuer}
+    parts = {
+        "kind": one.kind,
+        "reference": one.reference,
+        "issued_on": one.issued_on and When(one.issued_on),
+        "issuer": one.issuer,
+    }
     return Flow({key: value for key, value in parts.items() if value})
 
 
@@ -352,7 +370,7 @@ def _year_in(title: str) -> int | None:
 
 def _comment(source: Source, made: Draft) -> str:
     lines = [
-        f"# Bản nháp do «kehoach import» đọc từ {source.name}; chưa công bố cho đến khi người biên tập chuyển vào content/plans.",
+        f"# Bản nháp do «kehoach import» đọc từ {source.name}; chưa công bố khi chưa được chuyển vào content/plans.",
         "# Xem lại từng điểm dưới đây (số dòng là của tệp nguồn), sửa rồi xóa các dòng chú thích này:",
     ]
     lines += [f"#   dòng {doubt.line}: {doubt.message} ({doubt.rule})" for doubt in made.doubts[:200]]

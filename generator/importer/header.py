@@ -6,38 +6,45 @@ import dataclasses
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
+from generator.dates import day_or_none
 from generator.importer.blocks import plain
 from generator.importer.casing import Casing
 from generator.importer.cleaning import Doubt, LeftOut, Line
 from generator.importer.zones import ABOUT, DATE, KINDS, NUMBER, Zones, all_caps, is_motto, is_nation, kind_of
+from generator.vietnamese import regex
 
 _METADATA = {
-    "reference": re.compile(r"\W*Số(?: ký)? hiệu\s*:?\s*(?P<value>\d*\S*/\S+)", re.IGNORECASE),
-    "issued_on": re.compile(r"\W*Ngày ban hành\s*:?\s*(?P<value>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})", re.IGNORECASE),
-    "effective_on": re.compile(
-        r"\W*Ngày (?:có )?hiệu lực\s*:?\s*(?P<value>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})", re.IGNORECASE
-    ),
-    "signatory": re.compile(r"\W*Người ký\s*:?\s*(?P<value>[^\W\d].{2,60})", re.IGNORECASE),
-    "field": re.compile(r"\W*Lĩnh vực(?:, ngành)?\s*:?\s*(?P<value>\S.{2,80})", re.IGNORECASE),
-    "authority": re.compile(r"\W*(?:Cơ quan|Nơi) ban hành\s*:?\s*(?P<value>\S.{2,80})", re.IGNORECASE),
-    "kind": re.compile(r"\W*Loại văn bản\s*:?\s*(?P<value>\S.{2,40})", re.IGNORECASE),
+    "reference": regex(r"\W*Số(?: ký)? hiệu\s*:?\s*(?P<value>\d*\S*/\S+)", re.IGNORECASE),
+    "issued_on": regex(r"\W*Ngày ban hành\s*:?\s*(?P<value>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})", re.IGNORECASE),
+    "effective_on": regex(r"\W*Ngày (?:có )?hiệu lực\s*:?\s*(?P<value>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})", re.IGNORECASE),
+    "signatory": regex(r"\W*Người ký\s*:?\s*(?P<value>[^\W\d].{2,60})", re.IGNORECASE),
+    "field": regex(r"\W*Lĩnh vực(?:, ngành)?\s*:?\s*(?P<value>\S.{2,80})", re.IGNORECASE),
+    "authority": regex(r"\W*(?:Cơ quan|Nơi) ban hành\s*:?\s*(?P<value>\S.{2,80})", re.IGNORECASE),
+    "kind": regex(r"\W*Loại văn bản\s*:?\s*(?P<value>\S.{2,40})", re.IGNORECASE),
 }
-_URL = re.compile(r"https?://[^\s*)\]>]+")
+_URL = regex(r"https?://[^\s*)\]>]+")
 _UNIT = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|TP\.?)"
-_NAMED_UNIT = re.compile(rf"\b{_UNIT}\s+(?:[A-ZÀ-ỸĐ][\wà-ỹđ’'-]*\s?){{1,4}}")
-_ISSUES = re.compile(
-    r"(?P<who>(?:UBND|U[ỷỶ]\s?ban|Ủy ban|Ban|Sở|Bộ|Hội|Phòng|Đảng|Thường|Văn phòng|Chủ tịch|Thủ tướng|Công an|Trung tâm)"
+_NAMED_UNIT = regex(rf"\b{_UNIT}\s+(?:[A-ZÀ-ỸĐ][\w’'-]*\s?){{1,4}}")
+_ISSUES = regex(
+    r"(?P<who>(?:UBND|U[ỷỶ]\s?ban|Ủy ban|Ban|Sở|Bộ|Hội|Phòng|Đảng|Thường|Văn phòng|Chủ tịch|Thủ tướng|Công an|"
+    r"Trung tâm)"
     r"[^.;:“”\"]{0,90}?)\s+(?:ban hành|xây dựng|triển khai xây dựng|thông báo)\s+(?i:(?P<what>"
     + "|".join(sorted(KINDS, key=len, reverse=True))
     + r"|công văn))"
 )
-_REPORTED = re.compile(
+_HEADLINE = 6
+"""A headline has more words than a menu's entry."""
+_REPORTED = regex(
     r"(?P<who>(?:UBND|U[ỷỶ]\s?ban|Ủy ban|Ban|Sở|Bộ)[^.;:“”\"]{0,90}?)\s+(?:(?:vừa |đã )?(?:ban hành|có))\s+"
     r"(?P<what>[^\W\d]+(?: [^\W\d]+)?) số (?P<reference>\d+[^\s,;]*/[^\s,;]+)(?:.*?(?:về việc|về) (?P<title>[^.]+))?"
 )
-_MAIN = re.compile(r"\b(?:SỞ|PHÒNG|TRUNG TÂM|CHI CỤC|CỤC|BAN THƯỜNG TRỰC|BAN CHỈ ĐẠO|VĂN PHÒNG|BAN THƯỜNG VỤ|BAN CHẤP HÀNH|"
-                   r"BAN|VIỆN|BỆNH VIỆN|TRƯỜNG|CÔNG AN|HỘI|ĐOÀN|LIÊN ĐOÀN|KHO BẠC|BẢO HIỂM|THANH TRA)\b")
+_PROVINCE = regex(r"\b(?:TỈNH|tỉnh|THÀNH PHỐ|thành phố)\s+((?:[A-ZÀ-ỸĐ]\w*\s?){1,3})")
+_MAIN = regex(
+    r"\b(?:SỞ|PHÒNG|TRUNG TÂM|CHI CỤC|CỤC|BAN THƯỜNG TRỰC|BAN CHỈ ĐẠO|VĂN PHÒNG|BAN THƯỜNG VỤ|BAN CHẤP HÀNH|"
+    r"BAN|VIỆN|BỆNH VIỆN|TRƯỜNG|CÔNG AN|HỘI|ĐOÀN|LIÊN ĐOÀN|KHO BẠC|BẢO HIỂM|THANH TRA)\b"
+)
 
 
 @dataclass
@@ -107,14 +114,14 @@ def _read_metadata(header: Header, zones: Zones) -> None:
     reason = "phần của trang web, không thuộc văn bản"
     header.left_out += [LeftOut(line.number, line.text, reason) for line in [*zones.before, *zones.chrome]]
     if found:
-        line = zones.before[0].number if zones.before else 1
+        first = zones.before[0].number if zones.before else 1
         taken = ", ".join(sorted(found))
-        header.doubt(line, "metadata", f"lấy từ thông tin của trang web: {taken}; so lại với bản in")
+        header.doubt(first, "metadata", f"lấy từ thông tin của trang web: {taken}; so lại với bản in")
 
 
 def _iso(written: str | None) -> str | None:
     parts = re.split(r"[/.-]", written) if written else []
-    return f"{int(parts[2]):04d}-{int(parts[1]):02d}-{int(parts[0]):02d}" if len(parts) == 3 else None  # noqa: PLR2004
+    return day_or_none("-".join(part.zfill(2) for part in reversed(parts))) if parts else None
 
 
 # ---------------------------------------------------------------- number and date
@@ -128,7 +135,9 @@ def _read_number(header: Header, head: Sequence[Line]) -> None:
         header.number = found["number"] or None
         header.code = re.sub(r"\s*([-–/&])\s*", r"\1", found["code"]).strip(" .,")
         if found["mark"] != "/":
-            header.doubt(line.number, "reference", "số và ký hiệu nối bằng «-» (văn bản của Đảng); xem lại number và code")
+            header.doubt(
+                line.number, "reference", "số và ký hiệu nối bằng «-» (văn bản của Đảng); xem lại number và code"
+            )
         if not header.number:
             message = f"bản in chưa ghi số: «{plain(line.text)[:60]}»; điền number khi biết"
             header.doubt(line.number, "number", message)
@@ -146,8 +155,11 @@ def _read_date(header: Header, head: Sequence[Line]) -> None:
             header.place_line = found["place"].strip(" ,")
             year, month, day = found["year"], found["month"], found["day"]
             parts = [year, month and f"{int(month):02d}", day and f"{int(day):02d}"]
-            header.issued_on = "-".join(part for part in parts[: parts.index(None) if None in parts else 3] if part) or None
-            if not (day and month and year):
+            written = "-".join(takewhile(bool, parts))
+            header.issued_on = day_or_none(written)
+            if written and not header.issued_on:
+                header.doubt(line.number, "issued-on", f"ngày «{found[0].strip()[:70]}» không có trên lịch")
+            elif not (day and month and year):
                 header.doubt(line.number, "issued-on", f"ngày ban hành để trống một phần: «{found[0].strip()[:70]}»")
             return
     if not header.issued_on:
@@ -176,7 +188,9 @@ def _read_kind_and_title(header: Header, zones: Zones, casing: Casing) -> None:
     title = ABOUT.sub("", printed, count=1) if ABOUT.match(printed) else printed
     if all_caps(title):
         header.title = casing.undone(title)
-        header.doubt(at, "title", "tiêu đề in hoa; chữ thường và chữ hoa do máy đoán theo thân văn bản, xem lại tên riêng")
+        header.doubt(
+            at, "title", "tiêu đề in hoa; chữ thường và chữ hoa do máy đoán theo thân văn bản, xem lại tên riêng"
+        )
     else:
         header.title = title[:1].upper() + title[1:]
     header.title = header.title.strip(" .;:") or ""
@@ -245,7 +259,10 @@ def _issuer(lines: list[str]) -> str:
 
 def _last_name(who: str) -> str:
     """The name nearest to the verb: a preamble names the parent body and its paper before the issuer."""
-    starts = [m.start() for m in re.finditer(r"(?:UBND|U[ỷỶ] ban|Ủy ban|Ban Thường|Ban Chỉ|Sở|Bộ|Phòng|Đảng ủy|Chủ tịch)\b", who)]
+    starts = [
+        m.start()
+        for m in re.finditer(r"(?:UBND|U[ỷỶ] ban|Ủy ban|Ban Thường|Ban Chỉ|Sở|Bộ|Phòng|Đảng ủy|Chủ tịch)\b", who)
+    ]
     best = who
     for start in reversed(starts):
         best = who[start:]
@@ -274,8 +291,8 @@ def _read_report(header: Header, zones: Zones, body: str) -> None:
     header.completeness = "secondary"
     header.kind = "van-ban"
     header.number = header.code = None
-    headline = [line for line in zones.before if len(line.text.split()) > 6 and not re.search(r"\d{1,2}[:/]\d", line.text)]  # noqa: PLR2004
-    line = headline[-1] if headline else None
+    long = [line for line in zones.before if len(line.text.split()) > _HEADLINE]
+    line = next((line for line in reversed(long) if not re.search(r"\d{1,2}[:/]\d", line.text)), None)
     header.title = plain(line.text) if line else ""
     header.left_out = [gone for gone in header.left_out if not line or gone.number != line.number]
     found = _REPORTED.search(body)
@@ -283,7 +300,7 @@ def _read_report(header: Header, zones: Zones, body: str) -> None:
         header.kind = {**KINDS, "công văn": "cong-van"}.get(found["what"].casefold(), "van-ban")
         header.authority = found["who"]
         header.title = header.title or (found["title"] or "").strip()
-        message = f"trang này thuật lại «{found['what']} số {found['reference']}»; nếu đúng là văn bản ấy, điền number và code"
+        message = f"trang thuật lại «{found['what']} số {found['reference']}»; nếu đúng văn bản ấy, điền number và code"
         header.doubt(zones.body[0].number if zones.body else 1, "secondary", message)
     province = _named_unit([*zones.chrome, *zones.before])
     if province and province.casefold() not in header.authority.casefold():
@@ -292,7 +309,7 @@ def _read_report(header: Header, zones: Zones, body: str) -> None:
 
 def _named_unit(lines: Iterable[Line]) -> str | None:
     for line in lines:
-        found = re.search(r"\b(?:TỈNH|tỉnh|THÀNH PHỐ|thành phố)\s+((?:[A-ZÀ-ỸĐ][\wà-ỹđÀ-ỸĐ]*\s?){1,3})", plain(line.text))
+        found = _PROVINCE.search(plain(line.text))
         if found:
             words = found[0].split()
             return " ".join([*(w.lower() for w in words[:1]), *(w.capitalize() for w in words[1:])])

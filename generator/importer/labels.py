@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 
-from generator.vietnamese import is_roman
+from generator.vietnamese import is_roman, regex
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 """The Vietnamese alphabet as lists run through it (without ă, â, ê, ô, ơ, ư)."""
@@ -64,11 +64,18 @@ def _ranked(rank: Rank) -> Callable[[re.Match[str]], Label]:
 _REST = r"(?P<rest>.*)"
 _ORDINAL = r"(?:thứ\s+)?(?:[IVXL]+|\d{1,2}|[A-Z]|nhất|hai|ba|tư|năm|sáu|bảy)"
 _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Label | None]], ...] = tuple(
-    (re.compile(pattern + _REST, re.DOTALL), make)
+    (regex(pattern + _REST, re.DOTALL), make)
     for pattern, make in (
-        (r"(?P<label>(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+)?(?:[IVXL]+|\d{1,2}|[A-Z])(?![\w/]))?)\s*(?:[.:)]\s*|$|\s(?=[(" + UPPER + "]))", _ranked(Rank.APPENDIX)),
+        (
+            r"(?P<label>(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+)?(?:[IVXL]+|\d{1,2}|[A-Z])(?![\w/]))?)\s*(?:[.:)]\s*|"
+            r"$|\s(?=[(" + UPPER + "]))",
+            _ranked(Rank.APPENDIX),
+        ),
         (rf"(?P<label>(?:PHẦN|Phần)\s+(?i:{_ORDINAL}))(?!\w)\s*(?:[.:\-–]\s*|$|\s(?=[{UPPER}]))", _ranked(Rank.PART)),
-        (rf"(?P<label>(?:CHƯƠNG|Chương)\s+(?i:{_ORDINAL}))(?!\w)\s*(?:[.:\-–]\s*|$|\s(?=[{UPPER}]))", _ranked(Rank.CHAPTER)),
+        (
+            rf"(?P<label>(?:CHƯƠNG|Chương)\s+(?i:{_ORDINAL}))(?!\w)\s*(?:[.:\-–]\s*|$|\s(?=[{UPPER}]))",
+            _ranked(Rank.CHAPTER),
+        ),
         (r"(?P<label>(?:MỤC|Mục)\s+(?:[IVXL]+|\d{1,2}))(?!\w)\s*(?:[.:]\s*|$)", _ranked(Rank.SECTION)),
         (r"(?P<label>(?:ĐIỀU|Điều)\s+\d{1,3}[a-zđ]?)\s*(?:[.:]\s*|$)", _ranked(Rank.ARTICLE)),
         (r"(?P<label>[IVXL]{1,7})\s*(?:[.):]|/(?=\s)|\s[-–])\s*(?!\d)", _roman),

@@ -6,52 +6,77 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from generator.vietnamese import regex
+
 _HEAD_WORDS = (
-    "Bộ|Sở|Ban|Phòng|Chi cục|Cục|Tổng cục|Vụ|Viện|Trung tâm|Trường|Nhà trường|UBND|U[ỷỶ] ban|Ủy ban|Uỷ ban|UBMTTQ|UBMT|UBKT|"
+    "Bộ|Sở|Ban|Phòng|Chi cục|Cục|Tổng cục|Vụ|Viện|Trung tâm|Trường|Nhà trường|UBND|U[ỷỶ] ban|Ủy ban|Uỷ ban|"
+    "UBMTTQ|UBMT|UBKT|"
     "Mặt trận|MTTQ|HĐND|Hội|Liên đoàn|Liên minh|Đoàn|Tỉnh đoàn|Huyện đoàn|Thành đoàn|Tỉnh Đoàn|Huyện Đoàn|Thành Đoàn|"
-    "Công an|Quân sự|Bộ đội|Viện kiểm sát|VKSND|Tòa án|Toà án|TAND|Kho bạc|Ngân hàng|Bảo hiểm xã hội|BHXH|Báo(?! cáo)|Đài|Cổng|"
-    "Văn phòng|Thanh tra|Công ty|Tập đoàn|Tổng công ty|Bưu điện|Điện lực|Hải quan|Thuế|Trạm|Bệnh viện|Tổ(?! chức)|Thôn|Trưởng|"
-    "Chủ tịch|Phó Chủ tịch|Giám đốc|Thủ trưởng|Chánh|Bí thư|Hiệu trưởng|Người đứng đầu|Công chức|Cán bộ|Doanh nghiệp|Hợp tác xã|"
-    "Đảng ủy|Đảng uỷ|Tỉnh ủy|Thành ủy|Huyện ủy|Thường trực|Cơ quan|Đơn vị|Thông tấn xã|Học viện|Đại học|Bộ phận|Đội|Hạt|"
+    "Công an|Quân sự|Bộ đội|Viện kiểm sát|VKSND|Tòa án|Toà án|TAND|Kho bạc|Ngân hàng|Bảo hiểm xã hội|BHXH|"
+    "Báo(?! cáo)|Đài|Cổng|"
+    "Văn phòng|Thanh tra|Công ty|Tập đoàn|Tổng công ty|Bưu điện|Điện lực|Hải quan|Thuế|Trạm|Bệnh viện|"
+    "Tổ(?! chức)|Thôn|Trưởng|"
+    "Chủ tịch|Phó Chủ tịch|Giám đốc|Thủ trưởng|Chánh|Bí thư|Hiệu trưởng|Người đứng đầu|Công chức|Cán bộ|"
+    "Doanh nghiệp|Hợp tác xã|"
+    "Đảng ủy|Đảng uỷ|Tỉnh ủy|Thành ủy|Huyện ủy|Thường trực|Cơ quan|Đơn vị|Thông tấn xã|Học viện|Đại học|Bộ phận|"
+    "Đội|Hạt|"
     "Quỹ|Chi nhánh|Lãnh đạo|Cộng đồng|Chủ đầu tư|Chủ chương trình|Nhân viên|Thành viên|Địa phương|Tổng Công ty|"
     "Công đoàn|Các|Chi đoàn|Chi hội|Ngành|Hội đồng|Trại|Nhà văn hóa|Bảo tàng|Thư viện|VNPT|Viettel"
 )
-_HEAD = re.compile(rf"(?:{_HEAD_WORDS})\b")
+_HEAD = regex(rf"(?:{_HEAD_WORDS})\b")
 _COLLECTIVE = (
-    r"(?:các|toàn thể|tất cả các|những)\s+(?:sở|ban|bộ|ngành|phòng|cơ quan|đơn vị|tổ chức|hội|đoàn thể|địa phương|xã|phường|"
-    r"thị trấn|huyện|trường|doanh nghiệp|cơ sở|tỉnh|thành phố|chủ|lực lượng|thành viên|tổ dân phố|thôn|cấp|hộ|ngân hàng|Sở|Ban|Bộ|"
-    r"Phòng|Cơ quan|Đơn vị|Tổ chức|Hội|Đoàn|Ngân hàng|Trường|Trung tâm|Doanh nghiệp|cấp ủy|thủ trưởng|đồng chí|công ty)\b"
+    r"(?:các|toàn thể|tất cả các|những)\s+(?:sở|ban|bộ|ngành|phòng|cơ quan|đơn vị|tổ chức|hội|đoàn thể|"
+    r"địa phương|xã|phường|"
+    r"thị trấn|huyện|trường|doanh nghiệp|cơ sở|tỉnh|thành phố|chủ|lực lượng|thành viên|tổ dân phố|thôn|cấp|hộ|"
+    r"ngân hàng|Sở|Ban|Bộ|"
+    r"Phòng|Cơ quan|Đơn vị|Tổ chức|Hội|Đoàn|Ngân hàng|Trường|Trung tâm|Doanh nghiệp|cấp ủy|thủ trưởng|đồng chí|"
+    r"công ty)\b"
 )
-_COLLECTIVE_HEAD = re.compile(_COLLECTIVE, re.IGNORECASE)
-_ORGAN = re.compile(
-    r"(?:Bộ|Sở|Phòng|Chi cục|Cục|Viện|Trung tâm|UBND|U[ỷỶ] ban|Ủy ban|Uỷ ban|UBMTTQ|MTTQ|HĐND|Hội|Liên đoàn|Đoàn|Tỉnh đoàn|"
-    r"Huyện đoàn|Thành đoàn|Công an|Tòa án|Toà án|Kho bạc|Ngân hàng|Bảo hiểm xã hội|Báo|Đài|Cổng|Văn phòng|Thanh tra|Công ty|"
-    r"Bưu điện|Trạm|Bệnh viện|Thông tấn xã|Chi nhánh|Ban|Mặt trận|Chủ tịch|Thủ trưởng|Giám đốc|Trường|các sở|các cơ quan|các đơn vị|các tổ "
+_COLLECTIVE_HEAD = regex(_COLLECTIVE, re.IGNORECASE)
+_ORGAN = regex(
+    r"(?:Bộ|Sở|Phòng|Chi cục|Cục|Viện|Trung tâm|UBND|U[ỷỶ] ban|Ủy ban|Uỷ ban|UBMTTQ|MTTQ|HĐND|Hội|Liên đoàn|"
+    r"Đoàn|Tỉnh đoàn|"
+    r"Huyện đoàn|Thành đoàn|Công an|Tòa án|Toà án|Kho bạc|Ngân hàng|Bảo hiểm xã hội|Báo|Đài|Cổng|Văn phòng|"
+    r"Thanh tra|Công ty|"
+    r"Bưu điện|Trạm|Bệnh viện|Thông tấn xã|Chi nhánh|Ban|Mặt trận|Chủ tịch|Thủ trưởng|Giám đốc|Trường|các sở|"
+    r"các cơ quan|các đơn vị|các tổ "
     r"chức|các ban|các phòng|các đoàn thể|các hội|các địa phương|các xã|các trường|các doanh nghiệp|các bộ|Các)\b"
 )
 _STRONG = (
-    r"chủ trì|phối hợp|chịu trách nhiệm|có trách nhiệm|(?<![Bb]an )chỉ đạo|tham mưu|thực hiện|triển khai|theo dõi|căn cứ|"
+    r"chủ trì|phối hợp|chịu trách nhiệm|có trách nhiệm|(?<![Bb]an )chỉ đạo|tham mưu|thực hiện|triển khai|"
+    r"theo dõi|căn cứ|"
     r"chủ động|xây dựng|hướng dẫn|tổng hợp|tăng cường|tiếp tục|(?:nghiêm túc )?quán triệt"
 )
 _WEAK = (
-    r"kịp thời|theo chức năng|theo nhiệm vụ|trong phạm vi|phải|cần|nghiên cứu|rà soát|đề xuất|báo cáo|bố trí|lập (?:kế|dự|danh|hồ)|gửi|đảm bảo|bảo đảm|"
-    r"huy động|kiện toàn|quan tâm|đẩy mạnh|phát huy|giám sát|kiểm tra|đôn đốc|thường xuyên|tích cực|khẩn trương|cung cấp|"
-    r"hỗ trợ|giúp|là|đăng tải|tiến hành|vận động|tuyên truyền|phân công|ban hành|thông báo|phổ biến|khai thác|xử lý|tiếp nhận|"
-    r"ưu tiên|dự toán|cân đối|thẩm định|trình|tham gia|đề nghị|yêu cầu|giao|xem xét|khuyến khích|tập trung|nâng cao|sử dụng|"
-    r"đánh giá|chuẩn bị|điều phối|vận hành|công bố|sẵn sàng|trực tiếp|nhanh chóng|khắc phục|hoàn thành|hoàn thiện|lồng ghép|"
-    r"trên cơ sở|khi|nếu|không|đã|sẽ|tự (?:kiểm|chủ|rà|đánh)|giới thiệu|động viên|phát động|phát hiện|phản ánh|cập nhật|đưa|đăng ký|"
+    r"kịp thời|theo chức năng|theo nhiệm vụ|trong phạm vi|phải|cần|nghiên cứu|rà soát|đề xuất|báo cáo|bố trí|"
+    r"lập (?:kế|dự|danh|hồ)|gửi|đảm bảo|bảo đảm|"
+    r"huy động|kiện toàn|quan tâm|đẩy mạnh|phát huy|giám sát|kiểm tra|đôn đốc|thường xuyên|tích cực|khẩn trương|"
+    r"cung cấp|"
+    r"hỗ trợ|giúp|là|đăng tải|tiến hành|vận động|tuyên truyền|phân công|ban hành|thông báo|phổ biến|khai thác|"
+    r"xử lý|tiếp nhận|"
+    r"ưu tiên|dự toán|cân đối|thẩm định|trình|tham gia|đề nghị|yêu cầu|giao|xem xét|khuyến khích|tập trung|"
+    r"nâng cao|sử dụng|"
+    r"đánh giá|chuẩn bị|điều phối|vận hành|công bố|sẵn sàng|trực tiếp|nhanh chóng|khắc phục|hoàn thành|"
+    r"hoàn thiện|lồng ghép|"
+    r"trên cơ sở|khi|nếu|không|đã|sẽ|tự (?:kiểm|chủ|rà|đánh)|giới thiệu|động viên|phát động|phát hiện|phản ánh|"
+    r"cập nhật|đưa|đăng ký|"
     r"duy trì|chấp hành|tuân thủ|góp phần|lựa chọn|thông tin|truyền thông|xác định|chú trọng|quản lý|đầu tư|"
     r"thống nhất|thành lập|quyết định|chuyển|phân bổ|phê duyệt|thống kê|chi trả|"
-    r"tổ chức(?!\s*(?:thành viên|chính trị|xã hội|Đảng|đảng|đoàn|cơ sở|,|và |quốc tế|Hội|hội|Mặt trận|liên quan|có liên quan|"
+    r"tổ chức(?!\s*(?:thành viên|chính trị|xã hội|Đảng|đảng|đoàn|cơ sở|,|và |quốc tế|Hội|hội|Mặt trận|liên quan|"
+    r"có liên quan|"
     r"tôn giáo|phi |kinh tế|cung cấp|tín dụng))"
 )
-_VERB = re.compile(rf"(?<![\w])(?:{_STRONG}|{_WEAK})(?!\w)")
-_STRONG_VERB = re.compile(rf"(?<!\w)(?:{_STRONG})(?!\w)")
-_ASSIGNED = re.compile(r"(?:được|đã được) (?:giao|phân công)(?: (?:chủ trì|nhiệm vụ|thực hiện))*")
-_ASKS = re.compile(r"(?:Đề nghị|đề nghị|Kính đề nghị|Trân trọng đề nghị)\s+(?:các đồng chí\s+)?")
-_ORDERS = re.compile(r"(?:Giao|Phân công|Yêu cầu|Giao cho|Đồng thời,? giao)\s+(?:nhiệm vụ cho\s+)?")
-_LIST = re.compile(r"(?:Các\s+)?[^:,;]{0,40}\b(?:[Bb]ộ|[Ss]ở|[Bb]an|ngành|[Pp]hòng|tỉnh, thành phố|xã, phường|[Hh]ội|[Cc]ơ quan|huyện)$")
-_PARENTHESIS = re.compile(r"\s*\([^()]*\)")
+_VERB = regex(rf"(?<![\w])(?:{_STRONG}|{_WEAK})(?!\w)")
+_STRONG_VERB = regex(rf"(?<!\w)(?:{_STRONG})(?!\w)")
+_ASSIGNED = regex(r"(?:được|đã được) (?:giao|phân công)(?: (?:chủ trì|nhiệm vụ|thực hiện))*")
+_ASKS = regex(r"(?:Đề nghị|đề nghị|Kính đề nghị|Trân trọng đề nghị)\s+(?:các đồng chí\s+)?")
+_ORDERS = regex(r"(?:Giao|Phân công|Yêu cầu|Giao cho|Đồng thời,? giao)\s+(?:nhiệm vụ cho\s+)?")
+_LIST = regex(
+    r"(?:Các\s+)?[^:,;]{0,40}\b(?:[Bb]ộ|[Ss]ở|[Bb]an|ngành|[Pp]hòng|tỉnh, thành phố|xã, phường|[Hh]ội|"
+    r"[Cc]ơ quan|huyện)$"
+)
+_LISTED = regex(r"[A-ZÀ-ỸĐ]\w+(?:\s[\w-]+){0,6},|[A-ZÀ-ỸĐ][^:.]{0,160}:")
+_PARENTHESIS = regex(r"\s*\([^()]*\)")
 _LONGEST = 260
 
 
@@ -135,7 +160,7 @@ def agencies_ordered_in(text: str, known: Known = nobody) -> list[Named]:
     for order in re.finditer(r"(?<!đã )(?<!được )\b(giao|yêu cầu|đề nghị)\s+(?=[^\W\d])", text):
         named = agency_of_sentence(text[order.end() :], known)
         if named and starts_with_agency(named.name):
-            found.append(Named(named.name, order[1] == "đề nghị", True, named.rest))  # noqa: FBT003
+            found.append(Named(named.name, order[1] == "đề nghị", True, named.rest))
     return found
 
 
@@ -151,7 +176,9 @@ def partners_in(text: str, known: Known = nobody) -> list[str]:
     if not found:
         return []
     after = text[found.end() :]
-    if not starts_with_agency(after) and not re.match(r"(?:cơ quan|đơn vị|sở|ban|phòng|ngành|địa phương|Sở|[Cc]ông an)\b", after):
+    if not starts_with_agency(after) and not re.match(
+        r"(?:cơ quan|đơn vị|sở|ban|phòng|ngành|địa phương|Sở|[Cc]ông an)\b", after
+    ):
         return []
     blanked = _blanked(after)
     end = _cut(blanked, known)
@@ -166,7 +193,7 @@ def partners_in(text: str, known: Known = nobody) -> list[str]:
 
 def split_names(written: str, known: Known = nobody) -> list[str]:
     """The names that a list joins, each as written; collectives such as ``các sở, ban, ngành`` stay whole."""
-    if ":" in written and _LIST.search(written.split(":")[0]):
+    if ":" in written and _LIST.search(written.split(":", maxsplit=1)[0]):
         return [_bare(written).strip(" ,;")]
     if known(_bare(written)):
         return [_bare(written)]
@@ -182,11 +209,11 @@ def split_names(written: str, known: Known = nobody) -> list[str]:
     return [name for name in names if name]
 
 
-_JOINT = re.compile(r"\s*(?:[,;]|\bvà|\bcùng)\s+")
+_JOINT = regex(r"\s*(?:[,;]|\bvà|\bcùng)\s+")
 
 
 def _end_of_name(written: str, begins: list[int], ends: list[int], index: int, known: Known) -> int:
-    """The part at which the name that begins with the part ``index`` ends: the longest known one, else the next organ."""
+    """The part at which the name beginning with part ``index`` ends: the longest known one, else before an organ."""
     reach = range(index, min(len(begins), index + 8))
     found = [last for last in reach if known(_bare(written[begins[index] : ends[last]]))]
     if found:
@@ -197,14 +224,19 @@ def _end_of_name(written: str, begins: list[int], ends: list[int], index: int, k
     return len(begins) - 1
 
 
-_ROLE_ONLY = re.compile(r"(?:(?:chủ trì|phối hợp|tham mưu|thực hiện|chịu trách nhiệm)[,\s]*)+")
-_NO_AGENCY = re.compile(
-    r"(?:Kinh phí|Trách nhiệm chung|Chế độ|Thời gian|Thời hạn|Tổ chức (?:thực hiện|triển khai|kiểm|sơ|tổng|các|quán|hội|tuyên)|Nguồn|"
-    r"Cơ chế|Cơ sở vật|Kiểm tra|Sơ kết|Tổng kết|Thông tin|Nội dung|Báo cáo|Bố trí|Đội ngũ|Đơn vị tính|Xã hội hóa|Đoàn kết|"
+_ROLE_ONLY = regex(r"(?:(?:chủ trì|phối hợp|tham mưu|thực hiện|chịu trách nhiệm)[,\s]*)+")
+_NO_AGENCY = regex(
+    r"(?:Kinh phí|Trách nhiệm chung|Chế độ|Thời gian|Thời hạn|Tổ chức (?:thực hiện|triển khai|kiểm|sơ|tổng|các|"
+    r"quán|hội|tuyên)|Nguồn|"
+    r"Cơ chế|Cơ sở vật|Kiểm tra|Sơ kết|Tổng kết|Thông tin|Nội dung|Báo cáo|Bố trí|Đội ngũ|Đơn vị tính|"
+    r"Xã hội hóa|Đoàn kết|"
     r"Ban hành|Bộ (?:chỉ|tiêu|thủ|máy|hồ|nhận)|Tổ chức$|Trường hợp|Trung bình|Đài thọ|Hội (?:nghị|thảo|thi|chợ|nhập)|"
-    r"Trạm thu|Các (?:hoạt động|nội dung|nhiệm vụ|giải pháp|chỉ tiêu|mục tiêu|bước|văn bản|tiêu chí|điều kiện|biện pháp|hình thức|chương "
-    r"trình|dự án|công trình|bệnh|khoản|kỳ thi|thông số|hạng mục|loại|vấn đề|sản phẩm|mô hình|đợt|khu vực|trường hợp|tài liệu|chế độ|quy định)|"
-    r"Công tác|Tăng cường|Văn phòng phẩm|Quỹ đất|Viện trợ|Đội hình|Báo động|Phòng,? (?:chống|ngừa|cháy|bệnh|, )|Bộ phận một cửa$)\b"
+    r"Trạm thu|Các (?:hoạt động|nội dung|nhiệm vụ|giải pháp|chỉ tiêu|mục tiêu|bước|văn bản|tiêu chí|điều kiện|"
+    r"biện pháp|hình thức|chương "
+    r"trình|dự án|công trình|bệnh|khoản|kỳ thi|thông số|hạng mục|loại|vấn đề|sản phẩm|mô hình|đợt|khu vực|"
+    r"trường hợp|tài liệu|chế độ|quy định)|"
+    r"Công tác|Tăng cường|Văn phòng phẩm|Quỹ đất|Viện trợ|Đội hình|Báo động|Phòng,? (?:chống|ngừa|cháy|bệnh|, )|"
+    r"Bộ phận một cửa$)\b"
 )
 
 
@@ -228,7 +260,7 @@ def _colon(text: str) -> int | None:
         if not _LIST.fullmatch(before.split(";")[-1].strip()):
             return found.start()
         after = text[found.end() :].lstrip()
-        listed = re.match(r"[A-ZÀ-ỸĐ]\w+(?:\s[\w-]+){0,6},", after) or re.match(r"[A-ZÀ-ỸĐ][^:.]{0,160}:", after)
+        listed = _LISTED.match(after)
         if not listed or _VERB.match(after[:1].lower() + after[1:]):
             return found.start()
     return None
@@ -242,10 +274,16 @@ def _first_verb(text: str, verbs: re.Pattern[str]) -> int | None:
             if not before.strip():
                 return found.start()
             continue
-        if re.search(r"(?:^|\s)(?:[Bb]an|[Hh]ội đồng|[Tt]ổ|[Đđ]ội|[Đđ]oàn|[Pp]hòng|[Tt]rung tâm|[Cc]hi nhánh|[Cc]ục|[Cc]ơ quan|lực lượng|[Vv]ăn phòng|[Ss]ở|[Bb]ộ phận|[Hh]ệ thống|báo,|cơ sở)\s+$", before):
+        if re.search(
+            r"(?:^|\s)(?:[Bb]an|[Hh]ội đồng|[Tt]ổ|[Đđ]ội|[Đđ]oàn|[Pp]hòng|[Tt]rung tâm|[Cc]hi nhánh|[Cc]ục|"
+            r"[Cc]ơ quan|lực lượng|[Vv]ăn phòng|[Ss]ở|[Bb]ộ phận|[Hh]ệ thống|báo,|cơ sở)\s+$",
+            before,
+        ):
             # Ban chỉ đạo, Đoàn kiểm tra, Trung tâm truyền thông, cơ quan chủ trì: part of the name
             nxt = re.match(rf"(?:{_STRONG}|{_WEAK}),?\s+(?:{_STRONG}|{_WEAK})\b", text[found.start() :])
-            follows_verb = bool(nxt) or bool(re.match(r"(?:chủ trì|phối hợp)\b", found[0]) and not re.search(r"[Cc]ơ quan\s+$", before))
+            follows_verb = bool(nxt) or bool(
+                re.match(r"(?:chủ trì|phối hợp)\b", found[0]) and not re.search(r"[Cc]ơ quan\s+$", before)
+            )
             if not follows_verb:
                 continue
         return found.start()
@@ -262,7 +300,7 @@ def _bare(text: str) -> str:
     return " ".join(_PARENTHESIS.sub("", text).split()).strip(" ,;:.-–")
 
 
-def _named(name: str, asked: bool, ordered: bool, rest: str) -> Named | None:  # noqa: FBT001
+def _named(name: str, asked: bool, ordered: bool, rest: str) -> Named | None:
     bare = _bare(name)
     bare = re.sub(r"\s+(?:và|cùng|để|được|có|theo|trong|về|thì)$", "", bare).strip(" ,")
     return Named(bare, asked, ordered, rest.strip(" :")) if bare else None

@@ -21,14 +21,18 @@ _PARAGRAPH = 20.0
 _BULLETS = frozenset("•●▪■◦‣·")
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]")
 _CLOSING = re.compile(
-    r"(?:Trên đây là|Trong quá trình|Yêu cầu\b|Đề nghị (?:các|Thủ trưởng|Giám đốc|Ủy ban)|Nhận được|Căn cứ (?:nội dung )?Kế hoạch này|"
+    r"(?:Trên đây là|Trong quá trình|Yêu cầu\b|Đề nghị (?:các|Thủ trưởng|Giám đốc|Ủy ban)|Nhận được|"
+    r"Căn cứ (?:nội dung )?Kế hoạch này|"
     r"Các (?:cơ quan|sở|đơn vị|ban|đồng chí)|Kế hoạch này|"
     r"(?:UBND|U[ỷỶ] ban nhân dân|Ủy ban nhân dân|Chủ tịch|Ban Thường|Thủ tướng)[^.;:]{0,60}(?:yêu cầu|giao|đề nghị))"
 )
 _ENDED = re.compile(r"[.;!?…]\W*$")
 _INLINE = re.compile(r"(?P<head>[^:]{2,140}):\s+(?P<text>\S.*)", re.DOTALL)
-_LIST_NAME = re.compile(r"(?:các\s+)?(?:bộ|sở|ban|ngành|sở, ngành|phòng|cơ quan|hội|xã|phường|tỉnh|huyện|"
-                        r".*(?:tỉnh, thành phố|sở, ngành|các sở|các phòng|các bộ|đơn vị))", re.IGNORECASE)
+_LIST_NAME = re.compile(
+    r"(?:các\s+)?(?:bộ|sở|ban|ngành|sở, ngành|phòng|cơ quan|hội|xã|phường|tỉnh|huyện|"
+    r".*(?:tỉnh, thành phố|sở, ngành|các sở|các phòng|các bộ|đơn vị))",
+    re.IGNORECASE,
+)
 _LONG = 250
 
 
@@ -149,7 +153,12 @@ class _Builder:
             return float(Rank.PART) if self.letters_are_parts else _CAPITAL_UNDER_SECTION
         if label.rank is Rank.SECTION and Rank.ARTICLE in open_ranks:
             article = next(node for node in self.stack if node.label and node.label.rank is Rank.ARTICLE)
-            return _UNDER_ARTICLE if not any(n.label and n.label.rank is Rank.SECTION and n.rank == Rank.SECTION for n in self.stack) and article else float(label.rank)
+            return (
+                _UNDER_ARTICLE
+                if not any(n.label and n.label.rank is Rank.SECTION and n.rank == Rank.SECTION for n in self.stack)
+                and article
+                else float(label.rank)
+            )
         if label.rank is Rank.DASH and label.printed in _BULLETS and self._open_dash():
             return _BULLET_UNDER_DASH
         if label.rank is Rank.NUMBER and self._nested(label):
@@ -178,8 +187,11 @@ class _Builder:
         top = self.stack[-1]
         filled = bool(top.children) or bool(_ENDED.search(top.text))
         closes = _CLOSING.match(block.text) or block is self.last
-        if closes and filled and block.text.rstrip().endswith(("./.", "/.", ".", "./")) and (
-            block is self.last or self._near_end(block)
+        if (
+            closes
+            and filled
+            and block.text.rstrip().endswith(("./.", "/.", ".", "./"))
+            and (block is self.last or self._near_end(block))
         ):
             while self.stack[-1].rank > Rank.ARTICLE + 0.5:
                 self.stack.pop()
@@ -200,8 +212,10 @@ class _Builder:
 def _is_title(block: Block) -> bool:
     """A section without a number: a short line in capitals, or a Markdown heading, between paragraphs."""
     short = len(block.text) < 150 and not block.text.endswith((".", ";", ",", ":"))  # noqa: PLR2004
-    return short and (all_caps(block.text) or (block.heading > 0 and fold(block.text)[:1].isalpha())) and not (
-        kind_of(block.text.rstrip(":"))
+    return (
+        short
+        and (all_caps(block.text) or (block.heading > 0 and fold(block.text)[:1].isalpha()))
+        and not (kind_of(block.text.rstrip(":")))
     )
 
 
@@ -242,7 +256,9 @@ def _is_heading(node: Node, words: str) -> bool:
         return False
     if not node.children:
         return False
-    return not _ENDED.search(words)
+    # some offices end a heading with a full stop
+    one_sentence = len(words) < 150 and node.rank < Rank.LETTER and not re.search(r"[.;]\s", words)  # noqa: PLR2004
+    return not _ENDED.search(words) or (one_sentence and node.children[0].label is not None)
 
 
 def _take_lead(node: Node) -> None:
@@ -251,7 +267,14 @@ def _take_lead(node: Node) -> None:
         return
     first = node.children[0]
     alone = len(node.children) == 1 or (node.children[1].label is not None)
-    if first.label is None and not first.children and not first.cells and alone and node.heading and first.rank == _PARAGRAPH:
+    if (
+        first.label is None
+        and not first.children
+        and not first.cells
+        and alone
+        and node.heading
+        and first.rank == _PARAGRAPH
+    ):
         node.text = first.text
         del node.children[0]
 

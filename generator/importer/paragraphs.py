@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from generator.importer.blocks import Block, Table, heading_level, is_blank, is_bold, is_rule, pieces, plain
 from generator.importer.cleaning import Line
 from generator.importer.labels import Label, Rank, order, read_label
+from generator.vietnamese import regex
 
-_ENDED = re.compile(r"[.;:!?…]\W*$")
-_OPEN_END = re.compile(
+_ENDED = regex(r"[.;:!?…]\W*$")
+_OPEN_END = regex(
     r"(?:[,\-–(“/&]|\b(?:các|những|và|hoặc|của|với|về|cho|tại|trong|để|đến|là|từ|theo|bởi|bằng|do|trên|dưới|vào|"
     r"được|bị|việc|số|Luật|Bộ|Sở|Ban|Phòng|Ủy))$"
 )
-_LOWER = re.compile(r"[“\"(]?[a-zà-ỹđ]")
-_NUMBERISH = re.compile(r"\d+[^\w.)/\s]|\d+\s+[a-zà-ỹđ]|\d{4}\b")
+_LOWER = regex(r"[“\"(]?[a-zà-ỹđ]")
+_NUMBERISH = regex(r"\d+[^\w.)/\s]|\d+\s+[a-zà-ỹđ]|\d{4}\b")
 WRAPPED_AT = 130
 """Lines no longer than this may have been cut by hand; beyond it every line is a paragraph."""
 
@@ -73,10 +75,10 @@ class _Joiner:
         self.wrapped = self.width <= WRAPPED_AT
         ends = [
             after.blank or is_blank(after.text)
-            for line, after in zip(lines, lines[1:], strict=False)
+            for line, after in pairwise(lines)
             if not line.blank and _ENDED.search(line.text)
         ]
-        self.spaced = bool(ends) and sum(ends) >= 0.75 * len(ends)  # noqa: PLR2004 - most, not all
+        self.spaced = bool(ends) and sum(ends) >= 0.75 * len(ends)
         self.last: dict[Rank, Label] = {}
 
     def paragraphs(self, run: _Run) -> Iterator[Block]:
@@ -118,11 +120,14 @@ class _Joiner:
         if label and not label.rest.strip():
             return False
         ended = bool(_ENDED.search(before))
-        short = len(group[-1].text) < 0.7 * self.width  # noqa: PLR2004 - well before the edge
+        short = len(group[-1].text) < 0.7 * self.width
         begun = read_label(text)
         if begun:
             return self._credible(begun, ended=ended, short=short, so_far=so_far)
-        return ended and short and not self.spaced and not _LOWER.match(text)
+        if self.spaced or _LOWER.match(text):
+            return False
+        # where no blank lines stand, a line that stops well before the edge ends its paragraph
+        return short and (ended or not _OPEN_END.search(before)) and not (_capitals(so_far) and _capitals(text))
 
     def _credible(self, label: Label, *, ended: bool, short: bool, so_far: str) -> bool:
         """Whether a label at the head of a line is one, not the wrapped rest of a sentence."""
@@ -155,22 +160,22 @@ def joined(blocks: Sequence[Block]) -> list[Block]:
 def _goes_on(before: Block, block: Block) -> bool:
     """Whether the second block only continues the first."""
     label = read_label(before.text)
-    if label and not label.rest.strip() and label.rank not in (Rank.APPENDIX,):
+    if label and not label.rest.strip() and label.rank is not Rank.APPENDIX:
         return read_label(block.text) is None or label.rank < Rank.LETTER > (read_label(block.text) or label).rank
-    if read_label(block.text) and not (_NUMBERISH.match(block.text) or _false_dash(before, block)):
+    broken_number = bool(_NUMBERISH.match(block.text)) or _false_dash(before, block)
+    if (read_label(block.text) and not broken_number) or _ENDED.search(before.text):
         return False
-    if _ENDED.search(before.text):
-        return False
-    if _LOWER.match(block.text):
-        return True
-    if _NUMBERISH.match(block.text) or _false_dash(before, block):
+    if broken_number:
         return bool(_OPEN_END.search(before.text)) or before.text[-1:].isdigit()
-    if label and label.counts and _capitals(before.text) and _capitals(block.text):
-        return True
-    if label and label.counts and before.bold and block.bold and not block.heading:
+    if _LOWER.match(block.text) or (label and label.counts and _one_heading(before, block)):
         return True
     heading = before.bold or before.heading
     return bool(_OPEN_END.search(before.text)) and len(before.text) > 60 and not heading  # noqa: PLR2004 - a sentence
+
+
+def _one_heading(before: Block, block: Block) -> bool:
+    """``V. TỔ`` / ``CHỨC THỰC HIỆN``, or a bold heading that goes on in bold."""
+    return (_capitals(before.text) and _capitals(block.text)) or (before.bold and block.bold and not block.heading)
 
 
 def _false_dash(before: Block, block: Block) -> bool:

@@ -7,17 +7,18 @@ from collections import Counter
 from dataclasses import dataclass
 
 from generator.register import UNIT_TYPES, Place, Register
-from generator.vietnamese import slug
+from generator.vietnamese import regex, slug
 
 _WORDS = {"TP.": "thành phố", "TP": "thành phố", "T.P": "thành phố"}
-_UNIT = re.compile(
+_UNIT = regex(
     r"\b(?P<word>tỉnh|thành phố|TP\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+"
-    r"(?P<name>(?:[A-ZÀ-ỸĐ\d][\wà-ỹđ’'.]*(?:\s?[-–]\s?|\s)?){1,5})",
+    r"(?P<name>(?:[A-ZÀ-ỸĐ\d][\w’'.]*(?:\s?[-–]\s?|\s)?){1,5})",
     re.IGNORECASE,
 )
-_PROVINCE = re.compile(r"\b(?:tỉnh|[Tt]hành phố|TP\.?)\s+((?:[A-ZÀ-ỸĐ][\wà-ỹđ]*(?:\s-\s|\s)?){1,4})")
-_CENTRAL = re.compile(
-    r"(?:Thủ tướng|Chính phủ|Văn phòng Chính phủ|Bộ(?! Chỉ huy|\s*đội)|Bộ trưởng|Quốc hội|Ủy ban Thường vụ Quốc hội|Ban Bí thư|"
+_PROVINCE = regex(r"\b(?:tỉnh|[Tt]hành phố|TP\.?)\s+((?:[A-ZÀ-ỸĐ]\w*(?:\s-\s|\s)?){1,4})")
+_CENTRAL = regex(
+    r"(?:Thủ tướng|Chính phủ|Văn phòng Chính phủ|Bộ(?! Chỉ huy|\s*đội)|Bộ trưởng|Quốc hội|"
+    r"Ủy ban Thường vụ Quốc hội|Ban Bí thư|"
     r"Bộ Chính trị|Trung ương|Tòa án nhân dân tối cao|Viện kiểm sát nhân dân tối cao|Ngân hàng Nhà nước Việt Nam|"
     r"Bảo hiểm xã hội Việt Nam|Tổng)\b"
 )

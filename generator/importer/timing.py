@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from generator.dates import PartialDate
 from generator.importer.labels import roman_value
 
 _SEP = r"\s*[/.\-]\s*"
@@ -20,18 +20,22 @@ _YEAR = r"năm\s+(?P<only_year>\d{4})"
 _MOMENT = rf"(?:(?:ngày\s+)?{_DAY}|{_MONTH}|{_QUARTER}|{_YEAR})"
 _CUE = (
     r"(?P<cue>trước|chậm nhất(?:\s+(?:là|vào|đến|trước))?|muộn nhất(?:\s+(?:là|vào|đến))?|không (?:quá|muộn hơn)|"
-    r"(?:hoàn thành|xong|kết thúc|ban hành|gửi|trình|báo cáo)\s+(?:trong|vào|trước|đến)|trong|đến hết|hết|hạn cuối(?: là)?)"
+    r"(?:hoàn thành|xong|kết thúc|ban hành|gửi|trình|báo cáo)\s+(?:trong|vào|trước|đến)|trong|đến hết|hết|"
+    r"hạn cuối(?: là)?)"
 )
 _CUED = re.compile(rf"{_CUE}\s+(?:thời điểm\s+|hết\s+)?{_MOMENT}", re.IGNORECASE)
 _EVERY_YEAR = r"(?:hằng|hàng|mỗi)\s+năm"
 _RECURS = re.compile(
-    r"(?:(?P<cue>trước|chậm nhất|muộn nhất)\s+(?:là\s+)?)?(?:ngày\s+)?(?P<day>\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{1,2})"
+    r"(?:(?P<cue>trước|chậm nhất|muộn nhất)\s+(?:là\s+)?)?(?:ngày\s+)?(?P<day>\d{1,2})(?:\s*[/.-]\s*|"
+    r"\s+tháng\s+)(?P<month>\d{1,2})"
     r"(?!\s*[/.-]?\s*\d)(?:\s*(?:,|và)\s*(?:(?:trước\s+)?ngày\s+)?(?P<day2>\d{1,2})(?:\s*/\s*|\s+tháng\s+)(?P<month2>\d{1,2}))?"
     r"\s*(?:của\s+)?(?P<cycle>(?:hằng|hàng|mỗi)\s+năm)",
     re.IGNORECASE,
 )
 _RECURS_MONTHLY = re.compile(
-    r"(?:(?P<cue>trước|chậm nhất|muộn nhất)\s+)?(?:vào\s+)?ngày\s+(?P<day>\d{1,2})\s+(?:của\s+)?(?P<cycle>(?:hằng|hàng|mỗi)\s+(?:tháng|quý)|tháng cuối (?:mỗi |của )?quý)",
+    r"(?:(?P<cue>trước|chậm nhất|"
+    r"muộn nhất)\s+)?(?:vào\s+)?ngày\s+(?P<day>\d{1,2})\s+(?:của\s+)?(?P<cycle>(?:hằng|hàng|mỗi)\s+(?:tháng|"
+    r"quý)|tháng cuối (?:mỗi |của )?quý)",
     re.IGNORECASE,
 )
 _RECURS_DAILY = re.compile(
@@ -42,17 +46,17 @@ _DAILY_CONTEXT = re.compile(r"(?:hằng|hàng|mỗi) ngày|lần/ngày", re.IGNO
 _RELATIVE = re.compile(
     r"(?:trong\s+(?:vòng\s+|thời hạn\s+|thời gian\s+)?|chậm nhất\s+(?:là\s+|sau\s+)?|không quá\s+|sau\s+)"
     r"(?P<count>\d{1,3}(?:\s*[-–]\s*\d{1,3})?)\s*(?:\([^()]{1,20}\)\s*)?(?P<unit>ngày làm việc|ngày|giờ|tháng|tuần|năm)"
-    r"(?:\s+đầu)?\s*,?\s*(?P<from>kể từ|tính từ|từ khi|từ ngày|sau khi|sau ngày|kể từ khi|sau)\s+(?P<after>[^,.;:()]{2,90})",
+    r"(?:\s+đầu)?\s*,?\s*(?P<from>kể từ|tính từ|từ khi|từ ngày|sau khi|sau ngày|kể từ khi|"
+    r"sau)\s+(?P<after>[^,.;:()]{2,90})",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    r"(?:^|[.;]\s|-\s|\()\s*(?P<label>(?:Thời (?:gian|hạn)|Tiến độ)\s*(?:thực hiện|hoàn thành|báo cáo|trình|gửi|triển khai(?: thực hiện)?|ban hành)[^:]{0,25})"
+    r"(?:^|[.;]\s|-\s|\()\s*(?P<label>(?:Thời (?:gian|hạn)|Tiến độ)\s*(?:thực hiện|hoàn thành|báo cáo|trình|gửi|"
+    r"triển khai(?: thực hiện)?|ban hành)[^:]{0,25})"
     r"\s*:\s*(?P<value>[^;]{3,140}?)(?=[.;]\s|[.;)]?$|\)\s)",
     re.IGNORECASE,
 )
-_VALUE = re.compile(
-    rf"(?:(?:xong|hoàn thành|trong|trước|vào|chậm nhất|đến|hết)\s+)*(?:{_MOMENT})", re.IGNORECASE
-)
+_VALUE = re.compile(rf"(?:(?:xong|hoàn thành|trong|trước|vào|chậm nhất|đến|hết)\s+)*(?:{_MOMENT})", re.IGNORECASE)
 _RANGE = re.compile(
     rf"[Tt]ừ\s+(?:ngày\s+)?(?P<d1>\d{{1,2}})(?:{_SEP}(?P<m1>\d{{1,2}}))?(?:{_SEP}(?P<y1>\d{{4}}))?\s*(?:đến|-|–)\s*(?:hết\s+)?"
     rf"(?:ngày\s+)?(?P<d2>\d{{1,2}}){_SEP}(?P<m2>\d{{1,2}}){_SEP}(?P<y2>\d{{4}})"
@@ -60,19 +64,35 @@ _RANGE = re.compile(
     r"|[Tt]ừ\s+quý\s+(?P<q1>I{1,3}|IV)(?:\s*(?:/|năm)\s*(?P<qy1>\d{4}))?\s*(?:đến|-|–)\s*(?:hết\s+)?(?:quý\s+)?(?P<q2>I{1,3}|IV)\s*(?:/|năm)\s*(?P<qy2>\d{4})"
 )
 _ANY_RANGE = re.compile(r"\b[Tt]ừ\s+(?:ngày|tháng|quý|năm)?\s*\d{1,2}[^.;:]{0,40}?\s(?:đến|-)\s+[^.;:,)]{3,30}")
-_OPEN_VALUE = re.compile(r"các năm tiếp theo|những năm tiếp theo|trở đi|^từ (?!.*đến)|^từ (?:nay|năm)|giai đoạn", re.IGNORECASE)
-_ONGOING = re.compile(r"thường xuyên|liên tục|hằng năm|hàng năm|hằng tháng|hàng tháng|theo (?:kế hoạch|quy định)|định kỳ", re.IGNORECASE)
+_OPEN_VALUE = re.compile(
+    r"các năm tiếp theo|những năm tiếp theo|trở đi|^từ (?!.*đến)|^từ (?:nay|năm)|giai đoạn", re.IGNORECASE
+)
+_ONGOING = re.compile(
+    r"thường xuyên|liên tục|hằng năm|hàng năm|hằng tháng|hàng tháng|theo (?:kế hoạch|quy định)|định kỳ", re.IGNORECASE
+)
 
 _BACKGROUND = re.compile(
-    r"(?:sinh|tuyển dụng|có hiệu lực|hiệu lực|được cấp|phát sinh|ký kết|đăng ký|tiếp nhận|được ban hành|khởi công|công tác|"
+    r"(?:sinh|tuyển dụng|có hiệu lực|hiệu lực|được cấp|phát sinh|ký kết|đăng ký|tiếp nhận|được ban hành|"
+    r"khởi công|công tác|"
     r"sử dụng|hình thành|thành lập|tồn tại|áp dụng)\s*$",
     re.IGNORECASE,
 )
 _ALREADY = re.compile(r"\bđã\s+(?:giao|yêu cầu|chỉ đạo|có|ban hành|đề nghị|được)\b", re.IGNORECASE)
-_TARGET = re.compile(r"(?:phấn đấu|mục tiêu|chỉ tiêu|đạt (?:ít nhất|trên|tối thiểu)?|tỷ lệ|tối thiểu|\d%)", re.IGNORECASE)
-_DOES = re.compile(r"(?:hoàn thành|xong|kết thúc|gửi|báo cáo|trình|ban hành|nộp|tổng kết|sơ kết|công bố|phê duyệt)\b", re.IGNORECASE)
+_TARGET = re.compile(
+    r"(?:phấn đấu|mục tiêu|chỉ tiêu|đạt (?:ít nhất|trên|tối thiểu)?|tỷ lệ|tối thiểu|\d%)", re.IGNORECASE
+)
+_DOES = re.compile(
+    r"(?:hoàn thành|xong|kết thúc|gửi|báo cáo|trình|ban hành|nộp|tổng kết|sơ kết|công bố|phê duyệt)\b", re.IGNORECASE
+)
 _RECURRING_CONTEXT = re.compile(r"(?:hằng|hàng|mỗi)\s+năm", re.IGNORECASE)
-_UNITS = {"ngày": "days", "ngày làm việc": "working days", "giờ": "hours", "tháng": "months", "tuần": "weeks", "năm": "years"}
+_UNITS = {
+    "ngày": "days",
+    "ngày làm việc": "working days",
+    "giờ": "hours",
+    "tháng": "months",
+    "tuần": "weeks",
+    "năm": "years",
+}
 
 
 @dataclass
@@ -103,23 +123,18 @@ def deadlines_in(text: str, *, issued_on: str | None, year: int | None) -> tuple
     """
     found: list[Found] = []
     passed: list[NoDeadline] = []
-    taken: list[tuple[int, int]] = []
-
-    def free(start: int, end: int) -> bool:
-        return all(end <= a or start >= b for a, b in taken)
-
+    taken = bytearray(len(text))
     for one in _candidates(text, year):
-        if not free(one.start, one.end):
+        if any(taken[one.start : one.end]):
             continue
-        taken.append((one.start, one.end))
+        taken[one.start : one.end] = b"\1" * (one.end - one.start)
         reason = _why_none(text, one, issued_on)
         if reason:
             passed.append(NoDeadline(one.phrase, reason))
         else:
             found.append(one)
-    for other in _ANY_RANGE.finditer(text):
-        if free(other.start(), other.end()):
-            passed.append(NoDeadline(other[0], "một khoảng thời gian của sự kiện hoặc đợt hoạt động"))
+    ranges = (other for other in _ANY_RANGE.finditer(text) if not any(taken[other.start() : other.end()]))
+    passed += [NoDeadline(other[0], "một khoảng thời gian của sự kiện hoặc đợt hoạt động") for other in ranges]
     return sorted(found, key=lambda one: one.start), passed
 
 
@@ -127,7 +142,7 @@ def _candidates(text: str, year: int | None) -> Iterator[Found]:
     yield from _recurring(text)
     yield from _labelled(text, year)
     for match in _RELATIVE.finditer(text):
-        if match["unit"].casefold() == "năm" or (match["from"] == "sau" and "sau" == match[0][:3].casefold()):
+        if match["unit"].casefold() == "năm" or (match["from"] == "sau" and match[0][:3].casefold() == "sau"):
             continue
         count = re.sub(r"\s*[-–]\s*", "-", match["count"])
         after = _clipped(match["after"].strip())
@@ -151,16 +166,22 @@ def _recurring(text: str) -> Iterator[Found]:
     for match in _RECURS.finditer(text):
         dates = [(match["day"], match["month"]), (match["day2"], match["month2"])]
         for index, (day, month) in enumerate(dates):
-            if day and _real(2000, int(month), int(day)):
+            when = _when(f"--{int(month):02d}-{int(day):02d}") if day else None
+            if when:
                 key = "before" if (match["cue"] or "").casefold() == "trước" else "by"
-                meaning = {"every": "year", key: f"--{int(month):02d}-{int(day):02d}"}
+                meaning = {"every": "year", key: when.written}
                 start = match.start() if index == 0 else match.start("day2")
                 end = match.end() if index or not match["day2"] else match.start("day2")
                 yield Found(start, end, match[0], meaning)
     for match in _RECURS_MONTHLY.finditer(text):
         if 1 <= int(match["day"]) <= 31:  # noqa: PLR2004 - a day of a month
-            every = "month" if "tháng" == match["cycle"].split()[-1].casefold() else "quarter"
-            yield Found(match.start(), match.end(), match[0], {"every": every, "before" if match["cue"] else "on": f"---{int(match['day']):02d}"})
+            every = "month" if match["cycle"].split()[-1].casefold() == "tháng" else "quarter"
+            yield Found(
+                match.start(),
+                match.end(),
+                match[0],
+                {"every": every, "before" if match["cue"] else "on": f"---{int(match['day']):02d}"},
+            )
     for match in _RECURS_DAILY.finditer(text):
         if _DAILY_CONTEXT.search(text[max(0, match.start() - 40) : match.end() + 20]):
             yield Found(match.start(), match.end(), match[0].strip("( "), {"every": "day"})
@@ -203,68 +224,67 @@ def _moment(match: re.Match[str], offset: int, year: int | None, *, cue: str, co
     parts = match.groupdict()
     day, month = parts["day"], parts["month"] or parts["month_w"]
     printed_year = parts["year"] or parts["year_w"]
-    key = _key(cue)
+    key = "before" if "trước" in cue else "by"
     one = Found(offset + match.start(), offset + match.end(), match[0])
-    if day and month:
-        if not printed_year and _RECURRING_CONTEXT.search(context):
-            if not _real(2000, int(month), int(day)):
-                return None
-            one.meaning = {"every": "year", key: f"--{int(month):02d}-{int(day):02d}"}
-            return one
-        at = int(printed_year) if printed_year else year
-        if not at or not _real(at, int(month), int(day)):
-            return None
-        one.guessed_year = not printed_year
-        one.last = f"{at:04d}-{int(month):02d}-{int(day):02d}"
-        one.meaning = {key: one.last}
-    elif parts["only_month"]:
-        at, number = int(parts["month_year"]), int(parts["only_month"])
-        if not 1 <= number <= 12:  # noqa: PLR2004 - a month
-            return None
-        one.last = _end_of_month(at, number)
-        one.meaning = {key: f"{at:04d}-{number:02d}"}
-    elif parts["quarter"]:
-        at = int(parts["quarter_year"])
-        quarter = int(parts["quarter"]) if parts["quarter"].isdigit() else roman_value(parts["quarter"])
-        one.last = _end_of_month(at, 3 * quarter)
-        one.meaning = {key: f"{at:04d}-Q{quarter}"}
-    elif parts["only_year"]:
-        one.last = f"{parts['only_year']}-12-31"
-        one.meaning = {key: parts["only_year"]}
+    if day and month and not printed_year and _RECURRING_CONTEXT.search(context):
+        when = _when(f"--{int(month):02d}-{int(day):02d}")
+        one.meaning = {"every": "year", key: when.written} if when else {}
+    else:
+        when = _when(_written(parts, str(printed_year or year or "")))
+        one.meaning = {key: when.written} if when else {}
+        one.last = when.last.isoformat() if when and when.last else None
+        one.guessed_year = bool(day and not printed_year)
     return one if one.meaning else None
 
 
-def _key(cue: str) -> str:
-    return "before" if "trước" in cue else "by"
+def _written(parts: dict[str, str | None], year: str) -> str:
+    """The moment as the plan file writes it: ``2025-11-30``, ``2025-11``, ``2025-Q4``, ``2025``."""
+    month = parts["month"] or parts["month_w"]
+    if parts["day"] and month:
+        return f"{year}-{int(month):02d}-{int(parts['day']):02d}"
+    if parts["only_month"]:
+        return f"{parts['month_year']}-{int(parts['only_month']):02d}"
+    if parts["quarter"]:
+        return f"{parts['quarter_year']}-Q{_quarter(parts['quarter'])}"
+    return parts["only_year"] or ""
 
 
 def _range(match: re.Match[str]) -> tuple[dict[str, str], str | None]:
-    p = match.groupdict()
-    if p["d2"]:
-        year = int(p["y2"])
-        first_month = int(p["m1"] or p["m2"])
-        first = (int(p["y1"]) if p["y1"] else year - (first_month > int(p["m2"])), first_month, int(p["d1"]))
-        last = (year, int(p["m2"]), int(p["d2"]))
-        if not (_real(*first) and _real(*last)):
-            return {}, None
-        iso = ["-".join((f"{y:04d}", f"{m:02d}", f"{d:02d}")) for y, m, d in (first, last)]
-        return {"from": iso[0], "until": iso[1]}, iso[1]
-    if p["rm2"]:
-        year, month = int(p["ry2"]), int(p["rm2"])
-        if not (1 <= month <= 12 and 1 <= int(p["rm1"]) <= 12):  # noqa: PLR2004 - months
-            return {}, None
-        first = f"{int(p['ry1'] or year):04d}-{int(p['rm1']):02d}"
-        return {"from": first, "until": f"{year:04d}-{month:02d}"}, _end_of_month(year, month)
-    year, quarter = int(p["qy2"]), roman_value(p["q2"])
-    return {"from": f"{int(p['qy1'] or year):04d}-Q{roman_value(p['q1'])}", "until": f"{year:04d}-Q{quarter}"}, _end_of_month(year, 3 * quarter)
+    """A stretch of days, months or quarters as from and until, with its last day; empty where no calendar has it."""
+    parts = match.groupdict()
+    if parts["d2"]:
+        year, first_month = int(parts["y2"]), int(parts["m1"] or parts["m2"])
+        first_year = int(parts["y1"]) if parts["y1"] else year - (first_month > int(parts["m2"]))
+        ends = (
+            f"{first_year:04d}-{first_month:02d}-{int(parts['d1']):02d}",
+            f"{year:04d}-{int(parts['m2']):02d}-{int(parts['d2']):02d}",
+        )
+    elif parts["rm2"]:
+        ends = (
+            f"{parts['ry1'] or parts['ry2']}-{int(parts['rm1']):02d}",
+            f"{parts['ry2']}-{int(parts['rm2']):02d}",
+        )
+    else:
+        ends = (
+            f"{parts['qy1'] or parts['qy2']}-Q{_quarter(parts['q1'])}",
+            f"{parts['qy2']}-Q{_quarter(parts['q2'])}",
+        )
+    first, last = (_when(written) for written in ends)
+    if not (first and last and first.first and last.last and first.first <= last.last):
+        return {}, None
+    return {"from": first.written, "until": last.written}, last.last.isoformat()
 
 
-def _real(year: int, month: int, day: int) -> bool:
-    return 1945 <= year < 2100 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]  # noqa: PLR2004
+def _quarter(numeral: str) -> int:
+    return int(numeral) if numeral.isdigit() else roman_value(numeral)
 
 
-def _end_of_month(year: int, month: int) -> str:
-    return f"{year:04d}-{month:02d}-{calendar.monthrange(year, month)[1]:02d}"
+def _when(written: str) -> PartialDate | None:
+    """The date so written, None where no calendar has it."""
+    try:
+        return PartialDate.parse(written)
+    except ValueError:
+        return None
 
 
 def _why_none(text: str, one: Found, issued_on: str | None) -> str | None:
@@ -293,11 +313,16 @@ def _sentence(text: str, at: int, *, ends: str = ".;!?") -> str:
 # ---------------------------------------------------------------- who, to whom, what
 
 _TO = re.compile(
-    r"(?:gửi(?: báo cáo| kết quả| hồ sơ| danh sách)?(?: về)?|báo cáo(?: kết quả(?: thực hiện)?)?(?: về)?|về|trình|nộp về)\s+(?P<to>"
-    r"(?:UBND|U[ỷỶ] ban|Ủy ban|Sở|Bộ|Ban|Phòng|Văn phòng|Chủ tịch|Thủ tướng|Chính phủ|Công an|Hội đồng|HĐND|Thường trực|Tỉnh ủy|Thành ủy|Trung tâm)"
+    r"(?:gửi(?: báo cáo| kết quả| hồ sơ| danh sách)?(?: về)?|báo cáo(?: kết quả(?: thực hiện)?)?(?: về)?|về|"
+    r"trình|nộp về)\s+(?P<to>"
+    r"(?:UBND|U[ỷỶ] ban|Ủy ban|Sở|Bộ|Ban|Phòng|Văn phòng|Chủ tịch|Thủ tướng|Chính phủ|Công an|Hội đồng|HĐND|"
+    r"Thường trực|Tỉnh ủy|Thành ủy|Trung tâm)"
     r"(?:(?!\s(?:trước|để|chậm|định kỳ|theo|kết quả|về|tình hình|qua|thông qua|xem xét|ký)\b)[^,.;()])*)"
 )
-_VIA = re.compile(r"\(?\s*(?:[Tt]hông qua|[Qq]ua)\s+(?P<via>(?:Sở|Phòng|Ban|Công an|Văn phòng|Bộ phận|Trung tâm|Bộ|Chi cục|Ủy ban|Công chức)[^),.;]{2,90})")
+_VIA = re.compile(
+    r"\(?\s*(?:[Tt]hông qua|[Qq]ua)\s+(?P<via>(?:Sở|Phòng|Ban|Công an|Văn phòng|Bộ phận|Trung tâm|Bộ|Chi cục|"
+    r"Ủy ban|Công chức)[^),.;]{2,90})"
+)
 
 
 def circumstances(text: str, one: Found) -> dict[str, str]:

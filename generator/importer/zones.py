@@ -10,7 +10,7 @@ from generator.importer.blocks import Table, heading_level, is_blank, is_bold, i
 from generator.importer.cleaning import Line
 from generator.importer.labels import Rank, read_label
 from generator.importer.paragraphs import WRAPPED_AT
-from generator.vietnamese import fold, slug
+from generator.vietnamese import fold, regex, slug
 
 KINDS = {
     "kế hoạch": "ke-hoach",
@@ -38,37 +38,42 @@ KINDS = {
 
 _NATION = "cong hoa xa hoi chu nghia viet nam"
 _MOTTO = "doc lap tu do hanh phuc"
-NUMBER = re.compile(
+NUMBER = regex(
     r"\W*Số(?:\s+hiệu)?\s*:?[\s.…_]*(?P<number>\d{0,6}[a-zA-Z]?)[\s.…_]*(?P<mark>[/\-–])\s*"
     r"(?P<code>(?:\d{4}\s?/\s?)?[A-ZĐ][\wđĐ&.]*(?:\s?[-–/&,]\s?[A-ZĐa-zđ][\wđĐ&.]*)*)(?P<rest>.*)",
     re.DOTALL,
 )
-DATE = re.compile(
+DATE = regex(
     r"(?P<place>[^,;:]{2,60}?),?\s*ngày[\s.…_]*(?P<day>\d{1,2})?[\s.…_/]*tháng[\s.…_]*(?P<month>\d{1,2})?[\s.…_/]*"
     r"năm[\s.…_]*(?P<year>\d{4})?(?P<rest>.*)",
     re.DOTALL | re.IGNORECASE,
 )
-ABOUT = re.compile(r"\W*(?:V/v|V/V|v/v|Về việc|VỀ VIỆC)\b[\s:]*")
-RECIPIENTS = re.compile(r"\W*(?:Nơi nhận|NƠI NHẬN)\W*\s*(?P<rest>.*)", re.DOTALL)
-CAPACITY = re.compile(r"\W*(?P<capacity>TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s*\.(?!\s*HCM|\s*Hồ)\s*(?P<rest>[A-ZÀ-ỸĐ ,\-–]{4,}.*)", re.DOTALL)
-_PREAMBLE = re.compile(
+ABOUT = regex(r"\W*(?:V/v|V/V|v/v|Về việc|VỀ VIỆC)\b[\s:]*")
+RECIPIENTS = regex(r"\W*(?:Nơi nhận|NƠI NHẬN)\W*\s*(?P<rest>.*)", re.DOTALL)
+CAPACITY = regex(
+    r"\W*(?P<capacity>TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s*\.(?!\s*HCM|\s*Hồ)\s*(?P<rest>[A-ZÀ-ỸĐ ,\-–]{4,}.*)", re.DOTALL
+)
+_PREAMBLE = regex(
     r"(?:Căn cứ|Thực hiện|Triển khai|Xét|Theo|Để|Nhằm|Trên cơ sở|Do|Thời gian qua|Tiếp theo|Sau|Ngày|Hiện nay|Kính gửi|"
     r"Tại|Thi hành|Tiếp tục|Hưởng ứng|Vừa qua|Trong thời gian|Phúc đáp)\b"
 )
-_AUTHORITY = re.compile(
+_AUTHORITY = regex(
     r"(?:ỦY BAN|UỶ BAN|UBND|CHỦ TỊCH|BỘ|BỘ TRƯỞNG|GIÁM ĐỐC|THỦ TƯỚNG|HỘI ĐỒNG|HĐND|BAN|SỞ|CHÍNH PHỦ|TỈNH ỦY|THÀNH ỦY|"
-    r"HUYỆN ỦY|ĐẢNG ỦY|VĂN PHÒNG|QUỐC HỘI|TỔNG|CỤC|CHI CỤC|VIỆN|TÒA ÁN|LIÊN ĐOÀN|HỘI|ĐOÀN|TRƯỞNG|MẶT TRẬN|TRƯỜNG|CÔNG AN|"
+    r"HUYỆN ỦY|ĐẢNG ỦY|VĂN PHÒNG|QUỐC HỘI|TỔNG|CỤC|CHI CỤC|VIỆN|TÒA ÁN|LIÊN ĐOÀN|HỘI|ĐOÀN|TRƯỞNG|MẶT TRẬN|"
+    r"TRƯỜNG|CÔNG AN|"
     r"TRUNG TÂM|PHÒNG|CHÁNH|TỈNH|HUYỆN|THÀNH PHỐ|BỆNH VIỆN|HIỆU TRƯỞNG|KHO BẠC|BẢO HIỂM|ĐẢNG)\b"
 )
-_CHROME = re.compile(
+_CHROME = regex(
     r"©|giấy phép|bản quyền|trang chủ|đăng nhập|đăng ký|chịu trách nhiệm|điện thoại\s*:|email\s*:|e-mail|mã số thuế|"
     r"lượt truy cập|bài viết (?:trước|khác|liên quan)|tin (?:liên quan|khác)|chủ quản|địa chỉ\s*:|thống kê truy cập|"
     r"https?://|www\.|tải về|xem thêm|chia sẻ|lưu trữ bài|fax\s*:|in trang|góp ý|gửi bình luận",
     re.IGNORECASE,
 )
-_LISTING = re.compile(r"\W*(?:các )?(?:bài viết|tin|bài|văn bản)\s+(?:trước|khác|liên quan|mới|cùng chuyên mục)\W*", re.IGNORECASE)
-_CUT = re.compile(r"\W*\[\s*(?:\.{2,}|…)\s*\]\W*")
-_FOOTNOTE = re.compile(r"\[\d{1,3}\]")
+_LISTING = regex(
+    r"\W*(?:các )?(?:bài viết|tin|bài|văn bản)\s+(?:trước|khác|liên quan|mới|cùng chuyên mục)\W*", re.IGNORECASE
+)
+_CUT = regex(r"\W*\[\s*(?:\.{2,}|…)\s*\]\W*")
+_FOOTNOTE = regex(r"\[\d{1,3}\]")
 _HEAD_LINES = 150
 """No letterhead is deeper in a file than this many lines that are not blank."""
 
@@ -173,9 +178,19 @@ def _first_of_head(lines: list[Line]) -> int:
     filled = [index for index, line in enumerate(lines) if not _empty(line)][:_HEAD_LINES]
     for index in filled:
         text = plain(lines[index].text)
-        if is_nation(text) or NUMBER.match(text) and not _is_metadata(text) or _is_kind_line(lines[index]):
+        if is_nation(text) or (NUMBER.match(text) and not _is_metadata(text)) or _is_kind_line(lines[index]):
             return _above(lines, index)
-    return next((index for index in filled if len(lines[index].text.split()) > 25), 0)  # noqa: PLR2004 - a paragraph
+    return _first_paragraph(lines, filled)
+
+
+def _first_paragraph(lines: list[Line], filled: list[int]) -> int:
+    """The index of the first line of a paragraph: a long one, or two that run to the edge of a wrapped text."""
+    width = sorted(len(lines[index].text) for index in filled)[len(filled) * 9 // 10] if filled else 0
+    for index, after in zip(filled, [*filled[1:], -1], strict=True):
+        edge = width <= WRAPPED_AT and min(len(lines[index].text), len(lines[after].text)) > 0.75 * width
+        if len(lines[index].text.split()) > 25 or (edge and after >= 0):  # noqa: PLR2004 - a paragraph
+            return index
+    return 0
 
 
 def _is_metadata(text: str) -> bool:
@@ -337,8 +352,8 @@ def _split_end(lines: list[Line], body: int, zones: Zones) -> None:
 def _first_of_end(lines: list[Line], body: int) -> int:
     at = next((i for i in range(body, len(lines)) if _is_recipients(lines, i)), None)
     if at is None:
-        signed = [i for i in range(body, len(lines)) if CAPACITY.match(plain(lines[i].text)) and len(lines[i].text) < 80]  # noqa: PLR2004
-        return signed[0] if signed else len(lines)
+        short = (i for i in range(body, len(lines)) if len(lines[i].text) < 80)  # noqa: PLR2004 - no sentence
+        return next((i for i in short if CAPACITY.match(plain(lines[i].text))), len(lines))
     # a signature may stand before the recipients where the two columns were read one after the other
     first = at
     for index in range(at - 1, max(body, at - 14), -1):
@@ -361,7 +376,11 @@ def _begins_after(lines: list[Line], index: int) -> bool:
     if not text:
         return False
     label = read_label(text)
-    if label and label.rank in (Rank.APPENDIX, Rank.SECTION, Rank.ARTICLE, Rank.CHAPTER) and not lines[index].text.startswith("-"):
+    if (
+        label
+        and label.rank in (Rank.APPENDIX, Rank.SECTION, Rank.ARTICLE, Rank.CHAPTER)
+        and not lines[index].text.startswith("-")
+    ):
         return True
     attached = _is_kind_line(lines[index]) or (is_nation(text) and len(slug(text)) > 20)  # noqa: PLR2004
     return attached or bool(_FOOTNOTE.match(text) or _CHROME.search(text)) or _is_data_table(lines, index)

@@ -119,6 +119,16 @@ def test_warnings_alone_pass_and_fail_under_strict(content):
     )
 
 
+def test_notes_alone_pass_even_under_strict(content):
+    """A note is shown and never changes the exit code."""
+    plan = content / "plans" / "son-ha" / "noi-nhan.yml"
+    plan.write_text(BROKEN["ten-la.yml"].replace("Y tte", "Y tế") + "recipients: [UBND tỉnh]\n", "utf-8")
+    result = _check(content.parent, "--strict")
+    said = "được giao việc mà không có ở nơi nhận: Phòng Y tế huyện Sơn Hà; xem lại recipients và agency (recipients)"
+    assert result.returncode == 0
+    assert result.stdout == f"content/plans/son-ha/noi-nhan.yml:11:13: lưu ý: {said}\n"
+
+
 def test_a_path_shows_the_problems_of_its_files_only(broken):
     """PATH is a file or a folder; problems elsewhere are neither shown nor counted."""
     one = _check(broken, "content/plans/son-ha/khong-doc-duoc.yml")
