@@ -17,7 +17,6 @@ from generator.configuration import read_configuration
 from generator.model import Where, plan_schema
 from generator.problems import Problem, as_github, as_json, as_text, counted, failing, without_notes
 from generator.publication import addresses_of, with_new
-from generator.register import Register
 
 _FORMS = {"text": as_text, "json": as_json, "github": as_github}
 
@@ -65,9 +64,7 @@ def build(
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 @click.option("--strict", is_flag=True, help="Warnings fail the build too.")
 @click.pass_context
-def serve(
-    context: click.Context, port: int, *, strict: bool, own_content: str | None, own_config: str | None
-) -> None:
+def serve(context: click.Context, port: int, *, strict: bool, own_content: str | None, own_config: str | None) -> None:
     """Preview on 127.0.0.1; rebuild when content, templates or configuration change."""
     from generator.publishing import serve_site  # noqa: PLC0415
 
@@ -137,8 +134,12 @@ def publish(context: click.Context, own_content: str | None, own_config: str | N
 @main.command(name="import")
 @_folders
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--out", default="drafts", show_default=True, type=click.Path(path_type=Path), help="Folder of the drafts.")
-@click.option("--report", default=None, type=click.Path(path_type=Path), help="Write figures, doubts and left-out lines.")
+@click.option(
+    "--out", default="drafts", show_default=True, type=click.Path(path_type=Path), help="Folder of the drafts."
+)
+@click.option(
+    "--report", default=None, type=click.Path(path_type=Path), help="Write figures, doubts and left-out lines."
+)
 @click.option("--force", is_flag=True, help="Replace drafts and reports that are there.")
 @click.pass_context
 def import_(
@@ -154,11 +155,13 @@ def import_(
     """Make draft plan files from documents: text, Markdown, DOCX or PDF with a text layer."""
     from generator.importer.commanding import import_files  # noqa: PLC0415 - DOCX and PDF libraries take a while
 
-    register = _register(_project(context, own_content, own_config))
-    if register is None:
+    project = _project(context, own_content, own_config)
+    configuration, problems = read_configuration(project.config_dir, shown_as=project.config)
+    if configuration is None:
+        click.echo(as_text(problems), nl=False)
         _exit(failed=True)
         return
-    _exit(not import_files(files, out, report, register=register, force=force, say=click.echo))
+    _exit(not import_files(files, out, report, configuration=configuration, force=force, say=click.echo))
 
 
 @main.command()
@@ -173,15 +176,6 @@ def mint(count: int) -> None:
     """Print new plan ids, one a line."""
     for _ in range(count):
         click.echo(addresses.mint_plan_id())
-
-
-def _register(project: Project) -> Register | None:
-    """The register of the project; its problems are shown where it cannot be read."""
-    configuration, problems = read_configuration(project.config_dir, shown_as=project.config)
-    if configuration is None:
-        click.echo(as_text(problems), nl=False)
-        return None
-    return configuration.register
 
 
 def _missing(paths: tuple[Path, ...]) -> list[Problem]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import shutil
 
 import pytest
+from click.testing import CliRunner
 
 from generator import checks
 from generator.build import Project, load
@@ -57,3 +59,21 @@ def test_every_option_stands_in_the_manual(manual):
     """An option of a command stands in the manual."""
     options = {option for command in main.commands.values() for p in command.params for option in p.opts}
     assert [option for option in sorted(options) if option.startswith("--") and option not in manual] == []
+
+
+def test_the_import_that_the_guide_walks_through_is_real(root, tmp_path, monkeypatch):
+    """The document, the output and the pieces of the draft on the guide's page are what the command reads and writes."""
+    page = (root / GUIDES / "nhap-tu-tep.md").read_text("utf-8")
+    sample = root / GUIDES / "vi-du/ke-hoach-san-choi.txt"
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(sample, tmp_path)
+    arguments = ["--config", str(root / "site_config"), "import", sample.name, "--report", "bao-cao.json"]
+    said = CliRunner().invoke(main, arguments)
+    draft = (tmp_path / "drafts/ke-hoach-san-choi.yml").read_text("utf-8")
+    assert said.exit_code == 0
+    assert sample.read_text("utf-8").rstrip() in page
+    assert f"$ kehoach import {sample.name} --report bao-cao.json\n{said.output}" in page
+    shown = re.findall(r"^( *)```yaml\n(.*?)^ *```", page, re.DOTALL | re.MULTILINE)
+    assert len(shown) > 1
+    for indent, text in shown:
+        assert re.sub(rf"^{indent}", "", text, flags=re.MULTILINE) in draft

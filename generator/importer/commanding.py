@@ -7,7 +7,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from generator.addresses import mint_plan_id
+from generator.checks import check
+from generator.configuration import Configuration
+from generator.corpus import resolve
 from generator.importer.importing import ExistsError, Outcome, imported, write_new
+from generator.problems import in_order
+from generator.publication import PublishedList
+from generator.reading import read_plan
 from generator.register import Register
 
 _FIGURES = {
@@ -21,15 +27,17 @@ Say = Callable[[str], object]
 
 
 def import_files(
-    files: Sequence[Path], out: Path, report: Path | None, *, register: Register, force: bool, say: Say
+    files: Sequence[Path], out: Path, report: Path | None, *, configuration: Configuration, force: bool, say: Say
 ) -> bool:
     """Make a draft of each file in ``out``; whether all of them could be made. Nothing is ever half written."""
     taken: dict[Path, str] = {}
     outcomes = []
     for path in files:
-        outcome = _import(path, register)
+        outcome = _import(path, configuration.register)
         if outcome.draft:
-            _write(outcome, out / f"{path.stem}.yml", taken, force=force)
+            target = out / f"{path.stem}.yml"
+            _write(outcome, target, taken, force=force)
+            outcome.checks = _checked(outcome.draft.text, target, configuration)
         outcomes.append(outcome)
         for line in _lines(outcome):
             say(line)
@@ -49,6 +57,15 @@ def _import(path: Path, register: Register) -> Outcome:
     outcome = imported(data, path.name, register=register, mint=mint_plan_id)
     outcome.source = path.as_posix()
     return outcome
+
+
+def _checked(text: str, target: Path, configuration: Configuration) -> list[str]:
+    """What `kehoach check` says of the draft by itself; names that the register lacks are the report's proposals."""
+    plan, problems = read_plan(text.encode(), target.as_posix())
+    if plan:
+        corpus = resolve([plan], configuration.register)
+        problems = [*problems, *check(corpus, configuration, published=PublishedList())]
+    return [str(problem) for problem in in_order(problems) if problem.rule not in ("known-agency", "known-place")]
 
 
 def _write(outcome: Outcome, target: Path, taken: dict[Path, str], *, force: bool) -> None:
@@ -84,6 +101,7 @@ def _lines(outcome: Outcome) -> list[str]:
             f"  MẤT {len(draft.lost)} chữ: {' '.join(draft.lost[:12])}; xin báo lỗi này cho người giữ chương trình"
         )
     lines += [f"  {outcome.source}:{doubt.line}: {doubt.message} ({doubt.rule})" for doubt in draft.doubts]
+    lines += [f"  {problem}" for problem in outcome.checks]
     lines += [f"  thêm vào sổ: {entry}" for entry in outcome.proposals[:12]]
     if len(outcome.proposals) > 12:  # noqa: PLR2004 - the rest is in the report
         lines.append(f"  … và {len(outcome.proposals) - 12} mục nữa, xem --report")

@@ -35,6 +35,7 @@ class Outcome:
     form: str | None = None
     encoding: str | None = None
     proposals: list[str] = field(default_factory=list)
+    checks: list[str] = field(default_factory=list)
 
     def as_report(self) -> dict[str, Any]:
         """The entry of the report: figures, doubts, what was left out, what to add to the register."""
@@ -60,6 +61,7 @@ class Outcome:
             "times_that_are_no_deadlines": [
                 {"line": line, "phrase": time.phrase, "reason": time.reason} for line, time in draft.no_deadlines
             ],
+            "checks": self.checks,
             "register": self.proposals,
             "notes": draft.notes,
         }

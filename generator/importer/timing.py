@@ -313,7 +313,7 @@ def _sentence(text: str, at: int, *, ends: str = ".;!?") -> str:
 # ---------------------------------------------------------------- who, to whom, what
 
 _TO = re.compile(
-    r"(?:gửi(?: báo cáo| kết quả| hồ sơ| danh sách)?(?: về)?|báo cáo(?: kết quả(?: thực hiện)?)?(?: về)?|về|"
+    r"(?:[Gg]ửi(?: báo cáo| kết quả| hồ sơ| danh sách)?(?: về)?|[Bb]áo cáo(?: kết quả(?: thực hiện)?)?(?: về)?|về|"
     r"trình|nộp về)\s+(?P<to>"
     r"(?:UBND|U[ỷỶ] ban|Ủy ban|Sở|Bộ|Ban|Phòng|Văn phòng|Chủ tịch|Thủ tướng|Chính phủ|Công an|Hội đồng|HĐND|"
     r"Thường trực|Tỉnh ủy|Thành ủy|Trung tâm)"
