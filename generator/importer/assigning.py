@@ -37,6 +37,7 @@ _FIELD = re.compile(
 _TIME_FIELD = re.compile(
     r"(?:Thời (?:gian|hạn)|Tiến độ|Lộ trình|Kết quả|Sản phẩm|Kinh phí|Nội dung|Địa điểm)\b[^:]{0,40}:", re.IGNORECASE
 )
+_TIME = re.compile(r"(?:Thời (?:gian|hạn)|Tiến độ|Hoàn thành)\s*:")
 _CONTENT = re.compile(r"Nội dung[^:]{0,30}:", re.IGNORECASE)
 _ACTS = re.compile(
     r"(?:chủ trì|phối hợp|chịu trách nhiệm|có trách nhiệm|tham mưu|báo cáo|tổng hợp|chỉ đạo|hướng dẫn|giám sát|"
@@ -64,11 +65,14 @@ class Duty:
 class Duties:
     """The duties of every clause of an outline, by the clause."""
 
-    def __init__(self, root: Node, known: Known = nobody) -> None:
+    def __init__(self, root: Node, known: Known = nobody, issuer: str = "") -> None:
         self.known = known
+        self.issuer = fold(issuer).replace("uy ban nhan dan", "ubnd")
         self._found: dict[int, Duty] = {}
         self.doubts: list[Doubt] = []
         self.no_agency: list[Node] = []
+        self.timed: set[int] = set()
+        """Clauses that say ``Thời gian: …`` beside the fields of a task."""
         self._groups(root, inside=False)
         self._fields(root)
         self._tables(root)
@@ -149,6 +153,8 @@ class Duties:
 
     def _fields(self, node: Node) -> None:
         target: Node | None = None
+        if any(_FIELD.match(child.text) for child in node.children):
+            self.timed |= {id(child) for child in node.children if _TIME.match(child.text)}
         for child in node.children:
             found = _FIELD.match(child.text) if not child.heading else _FIELD.match(f"{child.heading} {child.text}")
             if found and (child.label is None or child.label.rank >= Rank.LETTER):
@@ -218,8 +224,7 @@ class Duties:
             if self.of(node).agencies or node.cells or any(self.of(above).agencies for above in path):
                 continue
             if plain_letter:
-                for named in agencies_ordered_in(node.text, self.known)[:1]:
-                    self._set(node, named)
+                self._of_letter(node)
             elif (
                 node.label
                 and not node.heading
@@ -229,6 +234,19 @@ class Duties:
                 named_here = agency_of_sentence(node.text, self.known)
                 if named_here and starts_with_agency(named_here.name) and _ACTS.match(named_here.rest):
                     self._set(node, named_here)
+
+    def issuer_called(self, name: str) -> bool:
+        """Whether the name is the issuer's own, in full or in short: ``UBND tỉnh`` of ``Ủy ban nhân dân tỉnh Ninh Bình``."""
+        own = fold(name).replace("uy ban nhan dan", "ubnd").removeprefix("chu tich ")
+        return bool(self.issuer) and own in self.issuer
+
+    def _of_letter(self, node: Node) -> None:
+        """A paragraph of a letter: who is given work, or asked, or stands as the subject of what is to be done."""
+        subject = agency_of_sentence(node.text, self.known)
+        acts = subject and (subject.ordered or subject.requested or not self.issuer_called(subject.name))
+        ordered = [subject] if subject and acts else agencies_ordered_in(node.text, self.known)[:1]
+        for named in ordered:
+            self._set(node, named)
 
     # ------------------------------------------------ points below an agency: role and partners
 

@@ -9,7 +9,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import count, pairwise
 
 from generator.vietnamese import nfc
 
@@ -76,11 +76,12 @@ def clean_text(text: str) -> str:
     return BREAK.join(_SPACES.sub(" ", part).strip() for part in nfc(text).split(BREAK)).strip()
 
 
-def clean_lines(raw: Iterable[str]) -> list[Line]:
-    """Every line of the file, cleaned; a form feed at its head marks a new page."""
+def clean_lines(raw: Iterable[str], numbers: Iterable[int] = ()) -> list[Line]:
+    """Every line of the file, cleaned, with its number in the file; a form feed at its head marks a new page."""
+    counted = zip(numbers or count(1), raw, strict=False)
     return [
         Line(number, clean_text(text), new_page="\f" in text[: len(text) - len(text.lstrip()) + 1])
-        for number, text in enumerate(raw, 1)
+        for number, text in counted
     ]
 
 

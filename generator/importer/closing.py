@@ -127,7 +127,7 @@ def _ends(recipient: str) -> bool:
 
 def _read_capacity(closing: Closing, caps: str) -> None:
     """TM., KT., TL., TUQ., Q. (Nghị định 30/2020/NĐ-CP, Điều 13): the last one says how this person signs."""
-    parts = re.split(r"\b(TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s*\.\s*", caps)
+    parts = re.split(r"\b(TM|KT|TL|TUQ|Q|[TK]/[MTL])(?:(?<=/[MTL])\b\.?|\s*\.)\s*", caps)
     if len(parts) > 1:
         closing.capacity = parts[-2].replace("/", "")
     words = " ".join(parts[-1].split()).strip(" ,-")

@@ -49,7 +49,7 @@ class Draft:
 
 def drafted(source: Source, *, plan_id: str, register: Register, data: bytes) -> Draft:
     """The draft of a document; every word of the source is in it, or in what was left out, or in ``lost``."""
-    lines, page_numbers = without_page_numbers(clean_lines(source.lines))
+    lines, page_numbers = without_page_numbers(clean_lines(source.lines, source.numbers))
     zones = zones_of(lines)
     body, after = blocks_of(zones.body), blocks_of(zones.after)
     text = "\n".join(block.text for block in body)
@@ -68,7 +68,7 @@ class _Maker:
         self.source, self.zones, self.header, self.closing, self.root = source, zones, header, closing, root
         self.register = register
         self.place = located(header.authority, header.place_line, "\n".join(n.words for _, n in root.walk()), register)
-        self.duties = Duties(root, self._knows)
+        self.duties = Duties(root, self._knows, header.authority)
         self.own = self._own_reference()
         self.made = Draft({})
         self.times = {id(node): value for node, value in rows_with_times(root)}
@@ -205,6 +205,8 @@ class _Maker:
         text = self.times.get(id(node)) or node.words
         if id(node) in self.times:
             text = f"Thời gian thực hiện: {text}"
+        elif id(node) in self.duties.timed:
+            text = f"Thời gian thực hiện:{text.partition(':')[2]}"
         found, passed = timing.deadlines_in(text, issued_on=header.issued_on, year=year)
         self.made.no_deadlines += [(node.line, one) for one in passed]
         for one in found:

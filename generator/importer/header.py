@@ -43,7 +43,7 @@ _REPORTED = regex(
 _PROVINCE = regex(r"\b(?:TỈNH|tỉnh|THÀNH PHỐ|thành phố)\s+((?:[A-ZÀ-ỸĐ]\w*\s?){1,3})")
 _MAIN = regex(
     r"\b(?:SỞ|PHÒNG|TRUNG TÂM|CHI CỤC|CỤC|BAN THƯỜNG TRỰC|BAN CHỈ ĐẠO|VĂN PHÒNG|BAN THƯỜNG VỤ|BAN CHẤP HÀNH|"
-    r"BAN|VIỆN|BỆNH VIỆN|TRƯỜNG|CÔNG AN|HỘI|ĐOÀN|LIÊN ĐOÀN|KHO BẠC|BẢO HIỂM|THANH TRA)\b"
+    r"BAN|VIỆN|BỆNH VIỆN|TRƯỜNG|CÔNG AN|HỘI|ĐOÀN|LIÊN ĐOÀN|KHO BẠC|BẢO HIỂM|THANH TRA|ĐẢNG ỦY|TỈNH ỦY|HUYỆN ỦY|CHI BỘ|ỦY BAN|UBND|HỘI ĐỒNG)\b"
 )
 
 
@@ -251,6 +251,9 @@ def _issuer(lines: list[str]) -> str:
     if not starts:
         return whole
     above, own = " ".join(lines[: starts[-1]]), " ".join(lines[starts[-1] :])
+    union = re.fullmatch(r"(?:BAN CHẤP HÀNH|BAN THƯỜNG VỤ)\s+((?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|XÃ|PHƯỜNG)\s.+)", own)
+    if union:
+        return f"{above.removesuffix(' VIỆT NAM')} {union[1]}"
     if own.startswith(("BAN THƯỜNG TRỰC", "BAN CHẤP HÀNH", "BAN THƯỜNG VỤ", "VĂN PHÒNG", "BAN CHỈ ĐẠO")):
         return f"{own} {above}"
     unit = re.search(r"\b(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s+.+$", above)

@@ -43,7 +43,7 @@ _ORGAN = regex(
     r"chức|các ban|các phòng|các đoàn thể|các hội|các địa phương|các xã|các trường|các doanh nghiệp|các bộ|Các)\b"
 )
 _STRONG = (
-    r"chủ trì|phối hợp|chịu trách nhiệm|có trách nhiệm|(?<![Bb]an )chỉ đạo|tham mưu|thực hiện|triển khai|"
+    r"chủ trì|phối hợp|lãnh đạo|chịu trách nhiệm|có trách nhiệm|(?<![Bb]an )chỉ đạo|tham mưu|thực hiện|triển khai|"
     r"theo dõi|căn cứ|"
     r"chủ động|xây dựng|hướng dẫn|tổng hợp|tăng cường|tiếp tục|(?:nghiêm túc )?quán triệt"
 )
@@ -76,8 +76,9 @@ _LIST = regex(
     r"[Cc]ơ quan|huyện)$"
 )
 _LISTED = regex(r"[A-ZÀ-ỸĐ]\w+(?:\s[\w-]+){0,6},|[A-ZÀ-ỸĐ][^:.]{0,160}:")
+_DUTY_OF = regex(r"(?:Trách nhiệm|Nhiệm vụ)(?: thực hiện| cụ thể)? của\s+")
 _PARENTHESIS = regex(r"\s*\([^()]*\)")
-_LONGEST = 260
+_LONGEST = 400
 
 
 Known = Callable[[str], bool]
@@ -108,7 +109,7 @@ def agency_of_heading(heading: str, *, sure: bool = False) -> Named | None:
     """The agency that a heading names and nothing else; ``sure`` where the section gives work to agencies only."""
     asked, text = _without_request(heading.strip(" .:;"))
     ordered = bool(_ORDERS.match(text))
-    text = _ORDERS.sub("", text, count=1)
+    text = _DUTY_OF.sub("", _ORDERS.sub("", text, count=1), count=1)
     if not text or len(text) > _LONGEST:
         return None
     known = starts_with_agency(text)
@@ -212,12 +213,20 @@ def split_names(written: str, known: Known = nobody) -> list[str]:
 _JOINT = regex(r"\s*(?:[,;]|\bvà|\bcùng)\s+")
 
 
+def _begins_name(text: str) -> bool:
+    return text[:1].isupper() or starts_with_agency(text)
+
+
 def _end_of_name(written: str, begins: list[int], ends: list[int], index: int, known: Known) -> int:
     """The part at which the name beginning with part ``index`` ends: the longest known one, else before an organ."""
     reach = range(index, min(len(begins), index + 8))
     found = [last for last in reach if known(_bare(written[begins[index] : ends[last]]))]
     if found:
-        return found[-1]
+        # what follows in small letters and is no body of its own still belongs to the name
+        last = found[-1]
+        while last + 1 < len(begins) and not _begins_name(written[begins[last + 1] :]):
+            last += 1
+        return last
     for last in range(index, len(begins) - 1):
         if _ORGAN.match(written[begins[last + 1] :]):
             return last
@@ -276,7 +285,7 @@ def _first_verb(text: str, verbs: re.Pattern[str]) -> int | None:
             continue
         if re.search(
             r"(?:^|\s)(?:[Bb]an|[Hh]ội đồng|[Tt]ổ|[Đđ]ội|[Đđ]oàn|[Pp]hòng|[Tt]rung tâm|[Cc]hi nhánh|[Cc]ục|"
-            r"[Cc]ơ quan|lực lượng|[Vv]ăn phòng|[Ss]ở|[Bb]ộ phận|[Hh]ệ thống|báo,|cơ sở)\s+$",
+            r"[Cc]ơ quan|lực lượng|[Vv]ăn phòng|[Ss]ở|[Bb]ộ phận|[Hh]ệ thống|báo,|cơ sở|[Dd]ự án|[Qq]uỹ)\s+$",
             before,
         ):
             # Ban chỉ đạo, Đoàn kiểm tra, Trung tâm truyền thông, cơ quan chủ trì: part of the name

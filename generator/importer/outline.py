@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from generator.importer.blocks import Block
 from generator.importer.labels import Label, Rank, read_label
+from generator.importer.names import agency_of_heading
 from generator.importer.zones import all_caps, is_motto, is_nation, kind_of
 from generator.model import Level
 from generator.vietnamese import fold
@@ -115,6 +116,8 @@ class _Builder:
             self.root.children.append(Node(block.line, _PARAGRAPH, text=block.text))
         elif _is_title(block) and not after:
             self._push(block, None, float(Rank.SECTION))
+        elif self._heads_work(block):
+            self._push(block, None, float(Rank.NUMBER))
         else:
             self._paragraph(block)
 
@@ -164,6 +167,16 @@ class _Builder:
         if label.rank is Rank.NUMBER and self._nested(label):
             return _UNDER_LETTER
         return float(label.rank)
+
+    def _heads_work(self, block: Block) -> bool:
+        """Whether a bare line is an agency's heading: it names one, and the section's clauses carry no numbers."""
+        section = next((node for node in reversed(self.stack) if node.rank < Rank.NUMBER), self.root)
+        numbered = any(node.label and node.label.counts for node in section.children)
+        short = len(block.text) < 120 and not _ENDED.search(block.text)  # noqa: PLR2004 - a heading
+        if numbered or not short or section is self.root or section.label or not section.heading:
+            return False
+        named = agency_of_heading(block.text)
+        return named is not None and not named.rest
 
     def _open_dash(self) -> bool:
         return any(n.label and n.label.rank is Rank.DASH and n.label.printed not in _BULLETS for n in self.stack)

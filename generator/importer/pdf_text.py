@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import logging
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pypdf import PageObject, PasswordType, PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError
 from pypdf.generic import DictionaryObject
 
+from generator.importer.columns import unfolded
 from generator.importer.legible import UnreadableError
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what pypdf mends in a file is not the editor's business
@@ -24,15 +24,6 @@ _FEW_LETTERS = 20  # a page number and a running title: a page with fewer has no
 _STAMP_LETTERS = 200  # a digital signature prints who signed and when over a scan; a real page has 1,000 or more
 _DEEPEST_FORM = 2  # a scanner puts an image into a form, at most that into another
 _KEPT = 0.98  # of the letters: layout extraction that loses more has misread the page
-
-Gap = tuple[int, int]
-"""First column of a gap in a line, and the first column after it."""
-
-_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
-_PIECE = re.compile(r"\S+(?: {1,2}\S+)*")
-_NARROWEST = 2
-_TALLEST_BLOCK = 40
-_SIDE_BY_SIDE = re.compile(r"cộng hòa xã hội|cộng hoà xã hội|nơi nhận", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,61 +121,7 @@ def _notes(texts: list[str], scanned: list[bool]) -> list[str]:
 def _lines(texts: list[str]) -> tuple[str, ...]:
     found: list[str] = []
     for index, text in enumerate(texts):
-        lines = _unfolded(re.split(r"\r\n|\r|\n", text.replace("\f", " ")))
+        lines = [line for _, line in unfolded(re.split(r"\r\n|\r|\n", text.replace("\f", " ")))]
         lines[0] = ("\f" if index else "") + lines[0]
         found += lines
     return tuple(found)
-
-
-def _unfolded(lines: list[str]) -> list[str]:
-    """The lines with the two columns of the head and of the end one after the other, as they are read.
-
-    Nghị định 30/2020/NĐ-CP, Phụ lục I, sets the authority beside the motto and Nơi nhận beside the signature.
-    """
-    found: list[str] = []
-    done = 0
-    for index, line in enumerate(lines):
-        if index < done or not _SIDE_BY_SIDE.search(line) or (gutter := _widest_gap(line)) is None:
-            continue
-        above = _beside(reversed(lines[max(done, index - _TALLEST_BLOCK) : index]), gutter)
-        below = _beside(lines[index : index + _TALLEST_BLOCK], gutter)
-        found += lines[done : index - len(above)]
-        found += _column_by_column([*reversed(above), *below])
-        done = index + len(below)
-    return [*found, *lines[done:]]
-
-
-def _widest_gap(line: str) -> Gap | None:
-    gaps = [(-match.end() + match.start(), match.span()) for match in _GAP.finditer(line)]
-    return min(gaps)[1] if gaps else None
-
-
-def _beside(lines: Iterable[str], gutter: Gap) -> list[tuple[str, str]]:
-    """Left and right part of each line, up to the first line that runs across the gutter."""
-    found: list[tuple[str, str]] = []
-    for line in lines:
-        gutter = _narrowed(line, gutter)
-        if gutter[1] - gutter[0] < _NARROWEST:
-            break
-        found.append((line[: gutter[1]].strip(), line[gutter[1] :].strip()))
-    return found
-
-
-def _narrowed(line: str, gutter: Gap) -> Gap:
-    """What the line leaves free of the gutter: less than nothing if it runs across it, or stands in its middle."""
-    first, last = gutter
-    for piece in _PIECE.finditer(line):
-        start, end = piece.span()
-        if start < gutter[0]:
-            first = max(first, end)
-        elif end > gutter[1]:
-            last = min(last, start)
-        else:
-            return (0, 0)
-    return (first, last)
-
-
-def _column_by_column(rows: list[tuple[str, str]]) -> list[str]:
-    left = [part for part, _ in rows if part]
-    right = [part for _, part in rows if part]
-    return [*left, "", *right, ""]

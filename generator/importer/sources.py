@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.importer.columns import unfolded
 from generator.importer.docx_text import read_docx
 from generator.importer.encodings import decoded
 from generator.importer.legible import UnreadableError, why_not_legible
@@ -42,6 +43,8 @@ class Source:
     """What stands in headers and footers of a DOCX, not among the lines."""
     notes: tuple[str, ...] = ()
     """What an editor must know of the reading, in Vietnamese: a page that is only an image, characters lost."""
+    numbers: tuple[int, ...] = ()
+    """The number of each line in a text file, where two columns were put one after the other; else they count up."""
 
 
 def read_source(data: bytes, name: str) -> Source:
@@ -88,7 +91,9 @@ def _read_text(data: bytes, name: str) -> Source:
     lines = _LINE_END.split(text)
     if lines[-1] == "":
         lines.pop()
-    return Source(tuple(lines), "text", name, encoding, (), tuple(_notes(text)))
+    placed = unfolded(lines)
+    numbers = tuple(place + 1 for place, _ in placed)
+    return Source(tuple(line for _, line in placed), "text", name, encoding, (), tuple(_notes(text)), numbers)
 
 
 def _notes(text: str) -> list[str]:

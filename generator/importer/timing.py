@@ -17,11 +17,12 @@ _DAY = (
 _MONTH = r"tháng\s+(?P<only_month>\d{1,2})(?:\s*[/\-]\s*|\s*,?\s*năm\s+)(?P<month_year>\d{4})"
 _QUARTER = r"[Qq]u[ýí]\s+(?P<quarter>I{1,3}|IV|[1-4])(?:\s*[/\-]\s*|\s*,?\s*(?:năm\s+))(?P<quarter_year>\d{4})"
 _YEAR = r"năm\s+(?P<only_year>\d{4})"
-_MOMENT = rf"(?:(?:ngày\s+)?{_DAY}|{_MONTH}|{_QUARTER}|{_YEAR})"
+_HOUR = r"(?:\d{1,2}\s?(?:giờ|h|g|:)\s?(?:\d{2})?\s*(?:phút)?’?\s*,?\s*)?"
+_MOMENT = rf"(?:{_HOUR}(?:ngày\s+)?{_DAY}|{_MONTH}|{_QUARTER}|{_YEAR})"
 _CUE = (
     r"(?P<cue>trước|chậm nhất(?:\s+(?:là|vào|đến|trước))?|muộn nhất(?:\s+(?:là|vào|đến))?|không (?:quá|muộn hơn)|"
     r"(?:hoàn thành|xong|kết thúc|ban hành|gửi|trình|báo cáo)\s+(?:trong|vào|trước|đến)|trong|đến hết|hết|"
-    r"hạn cuối(?: là)?)"
+    r"hạn cuối(?: là)?|vào(?=\s+[Qq]u[ýí]))"
 )
 _CUED = re.compile(rf"{_CUE}\s+(?:thời điểm\s+|hết\s+)?{_MOMENT}", re.IGNORECASE)
 _EVERY_YEAR = r"(?:hằng|hàng|mỗi)\s+năm"
@@ -39,13 +40,16 @@ _RECURS_MONTHLY = re.compile(
     re.IGNORECASE,
 )
 _RECURS_DAILY = re.compile(
-    r"(?:(?:\d{1,2}|một|hai)\s+lần/ngày\s*)?\(?trước\s+\d{1,2}\s?[hg:]\d{0,2}(?:’|'|′|\s?phút)?(?:\s*và\s*\d{1,2}\s?[hg:]\d{0,2}(?:’|'|′)?)?\)?(?:\s*(?:hằng|hàng|mỗi)\s+ngày)?",
+    r"(?:(?:\d{1,2}|một|hai)\s+lần/ngày\s*)?\(?trước\s+\d{1,2}\s?(?:giờ|[hg:])\s?\d{0,2}(?:’|'|′|\s?phút)?(?:\s*và\s*\d{1,2}\s?[hg:]\d{0,2}(?:’|'|′)?)?\)?(?:\s*(?:hằng|hàng|mỗi)\s+ngày)?",
     re.IGNORECASE,
+)
+_RECURS_WEEKLY = re.compile(
+    r"(?:(?:trước|vào)\s+)?(?:ngày\s+)?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\s+(?:hằng|hàng|mỗi)\s+tuần", re.IGNORECASE
 )
 _DAILY_CONTEXT = re.compile(r"(?:hằng|hàng|mỗi) ngày|lần/ngày", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"(?:trong\s+(?:vòng\s+|thời hạn\s+|thời gian\s+)?|chậm nhất\s+(?:là\s+|sau\s+)?|không quá\s+|sau\s+)"
-    r"(?P<count>\d{1,3}(?:\s*[-–]\s*\d{1,3})?)\s*(?:\([^()]{1,20}\)\s*)?(?P<unit>ngày làm việc|ngày|giờ|tháng|tuần|năm)"
+    r"(?P<count>\d{1,3}(?:\s*[-–]\s*\d{1,3})?)\s*(?:\([^()]{1,20}\)\s*)?(?P<unit>ngày làm việc|ngày|giờ|phút|tháng|tuần|năm)"
     r"(?:\s+đầu)?\s*,?\s*(?P<from>kể từ|tính từ|từ khi|từ ngày|sau khi|sau ngày|kể từ khi|"
     r"sau)\s+(?P<after>[^,.;:()]{2,90})",
     re.IGNORECASE,
@@ -89,6 +93,7 @@ _UNITS = {
     "ngày": "days",
     "ngày làm việc": "working days",
     "giờ": "hours",
+    "phút": "minutes",
     "tháng": "months",
     "tuần": "weeks",
     "năm": "years",
@@ -167,7 +172,9 @@ def _recurring(text: str) -> Iterator[Found]:
         dates = [(match["day"], match["month"]), (match["day2"], match["month2"])]
         for index, (day, month) in enumerate(dates):
             when = _when(f"--{int(month):02d}-{int(day):02d}") if day else None
-            if when:
+            # without a word that sets a term it may be a day of remembrance
+            due = match["cue"] or _DOES.search(_sentence(text, match.start()))
+            if when and due:
                 key = "before" if (match["cue"] or "").casefold() == "trước" else "by"
                 meaning = {"every": "year", key: when.written}
                 start = match.start() if index == 0 else match.start("day2")
@@ -182,6 +189,8 @@ def _recurring(text: str) -> Iterator[Found]:
                 match[0],
                 {"every": every, "before" if match["cue"] else "on": f"---{int(match['day']):02d}"},
             )
+    for match in _RECURS_WEEKLY.finditer(text):
+        yield Found(match.start(), match.end(), match[0], {"every": "week"})
     for match in _RECURS_DAILY.finditer(text):
         if _DAILY_CONTEXT.search(text[max(0, match.start() - 40) : match.end() + 20]):
             yield Found(match.start(), match.end(), match[0].strip("( "), {"every": "day"})
@@ -214,7 +223,10 @@ def _cued(text: str, year: int | None) -> Iterator[Found]:
             continue
         if match["only_year"] and not (_DOES.search(text[max(0, match.start() - 12) : match.end()]) or "trước" in cue):
             continue
-        if cue in ("đến hết", "hết") and not _DOES.search(text[max(0, match.start() - 40) : match.start()]):
+        before = text[max(0, match.start() - 40) : match.start()]
+        if cue in ("đến hết", "hết") and (not match["day"] or re.search(r"\btừ\b", before)) and not _DOES.search(before):
+            continue
+        if cue == "trong" and match["day"] and "ngày" not in match[0]:
             continue
         yield one
 

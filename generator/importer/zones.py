@@ -37,6 +37,8 @@ KINDS = {
 """Names of kinds as they head a document (Nghị định 30/2020/NĐ-CP, Điều 7; Party documents) → their keys."""
 
 _NATION = "cong hoa xa hoi chu nghia viet nam"
+_PARTY = "dang cong san viet nam"
+"""What stands on a Party document where others have the name of the state (Hướng dẫn 36-HD/VPTW)."""
 _MOTTO = "doc lap tu do hanh phuc"
 NUMBER = regex(
     r"\W*Số(?:\s+hiệu)?\s*:?[\s.…_]*(?P<number>\d{0,6}[a-zA-Z]?)[\s.…_]*(?P<mark>[/\-–])\s*"
@@ -51,7 +53,7 @@ DATE = regex(
 ABOUT = regex(r"\W*(?:V/v|V/V|v/v|Về việc|VỀ VIỆC)\b[\s:]*")
 RECIPIENTS = regex(r"\W*(?:Nơi nhận|NƠI NHẬN)\W*\s*(?P<rest>.*)", re.DOTALL)
 CAPACITY = regex(
-    r"\W*(?P<capacity>TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s*\.(?!\s*HCM|\s*Hồ)\s*(?P<rest>[A-ZÀ-ỸĐ ,\-–]{4,}.*)", re.DOTALL
+    r"\W*(?:(?P<capacity>TM|KT|TL|TUQ|Q)\s*\.|(?P<party>[TK]/[MTL])\b\.?)(?!\s*HCM|\s*Hồ)\s*(?P<rest>[A-ZÀ-ỸĐ ,\-–]{4,}.*)", re.DOTALL
 )
 _PREAMBLE = regex(
     r"(?:Căn cứ|Thực hiện|Triển khai|Xét|Theo|Để|Nhằm|Trên cơ sở|Do|Thời gian qua|Tiếp theo|Sau|Ngày|Hiện nay|Kính gửi|"
@@ -113,7 +115,7 @@ def zones_of(lines: Sequence[Line]) -> Zones:
 def is_nation(text: str) -> bool:
     """Quốc hiệu: the name of the state, or a part of it that a wrap cut off."""
     words = slug(text).replace("-", " ")
-    return _NATION in words or (len(words) > 8 and (_NATION.startswith(words) or _NATION.endswith(words)))  # noqa: PLR2004
+    return words == _PARTY or _NATION in words or (len(words) > 8 and (_NATION.startswith(words) or _NATION.endswith(words)))  # noqa: PLR2004
 
 
 def is_motto(text: str) -> bool:
@@ -211,7 +213,8 @@ def _above(lines: list[Line], anchor: int) -> int:
         text = plain(line.text)
         if _empty(line) or is_rule(text):
             continue
-        if not (all_caps(text) and len(text) < 80 and not heading_level(line.text)):  # noqa: PLR2004
+        own = (all_caps(text) or DATE.fullmatch(text)) and len(text) < 80 and not heading_level(line.text)  # noqa: PLR2004
+        if not own:
             break
         found = index
     return found
@@ -279,7 +282,8 @@ def _title_part(run: list[Line]) -> list[Line]:
         text = plain(line.text)
         if _begins_body(line) or (_PREAMBLE.match(text) and not all_caps(text)) or is_rule(text):
             return run[:count]
-        if all_caps(plain(run[0].text)) and not all_caps(text) and not re.search(r"\d", text):
+        goes_on = text[:1].islower() or re.search(r"\d", text)
+        if all_caps(plain(run[0].text)) and not all_caps(text) and not goes_on:
             return run[:count]
     return run
 

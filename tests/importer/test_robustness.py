@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import pytest
 from docx import Document
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from generator.importer.blocks import plain
@@ -147,8 +147,12 @@ NOISE = st.one_of(
 )
 PREFIXES = ("> ", "| ", "- ", "* ", "    ", "\u00a0", "**", "1. ", "a) ", "\f", "# ", "\u200b")
 
-quick = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-few = settings(quick, max_examples=25)
+quick = settings(
+    max_examples=50,
+    phases=[Phase.explicit, Phase.generate, Phase.shrink],  # explaining a failure takes longer than finding it
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+few = settings(quick, max_examples=20)
 
 
 # ---------------------------------------------------------------- ways of spoiling a text
@@ -264,11 +268,16 @@ def made_of_tokens(draw):
 # ---------------------------------------------------------------- the promises
 
 
-def draft_of(data, name, configuration):
-    """The draft of a file's bytes, None where it is refused with a reason."""
-    outcome = imported(data, name, register=configuration.register, mint=lambda: ID)
-    assert (outcome.draft is None) == bool(outcome.fault)
-    return outcome.draft
+@pytest.fixture(scope="module")
+def outcome_of(configuration):
+    """What becomes of a file's bytes: a draft, or a reason why there is none."""
+
+    def outcome(data, name="a.txt"):
+        found = imported(data, name, register=configuration.register, mint=lambda: ID)
+        assert (found.draft is None) == bool(found.fault)
+        return found
+
+    return outcome
 
 
 def own_words(plan):
@@ -301,96 +310,97 @@ def in_order(some, every):
     return all(word in rest for word in some)
 
 
-def holds_its_promises(data, name, configuration):
-    """Assert all that the importer promises of a file; whether there is a draft."""
-    draft = draft_of(data, name, configuration)
-    if draft is None:
-        return False
-    source = source_words(data, name)
-    assert draft.lost == [], "words are lost"
-    assert Counter(own_words(draft.plan)) - Counter(source) == Counter(), "words are invented"
-    assert in_order(body_words(draft.plan), source), "the order of the body is not that of the source"
-    found, problems = read_plan(draft.text.encode(), "a.yml")
-    assert found, [str(problem) for problem in problems]
-    value, _, _ = read_yaml(draft.text.encode(), "a.yml")
-    in_memory = [word for piece in pieces_of(draft.plan) for word in words(piece)]
-    assert [word for piece in pieces_of(value) for word in words(piece)] == in_memory, "YAML says other words"
-    return True
+@pytest.fixture(scope="module")
+def holds(outcome_of):
+    """Assert all that the importer promises of a file, or of a text; whether there is a draft."""
+
+    def assert_all(data, name="a.txt"):
+        data = data.encode("utf-8", "replace") if isinstance(data, str) else data
+        draft = outcome_of(data, name).draft
+        if draft is None:
+            return False
+        source = source_words(data, name)
+        assert draft.lost == [], "words are lost"
+        assert Counter(own_words(draft.plan)) - Counter(source) == Counter(), "words are invented"
+        assert in_order(body_words(draft.plan), source), "the order of the body is not that of the source"
+        found, problems = read_plan(draft.text.encode(), "a.yml")
+        assert found, [str(problem) for problem in problems]
+        value, _, _ = read_yaml(draft.text.encode(), "a.yml")
+        in_memory = [word for piece in pieces_of(draft.plan) for word in words(piece)]
+        assert [word for piece in pieces_of(value) for word in words(piece)] == in_memory, "YAML says other words"
+        return True
+
+    return assert_all
 
 
-def holds(text, configuration):
-    """The promises for a text file."""
-    return holds_its_promises(text.encode("utf-8", "replace"), "a.txt", configuration)
-
-
-def test_the_invented_plan_is_read(configuration):
+def test_the_invented_plan_is_read(holds, outcome_of):
     """The document that the other tests spoil is a good one: it gives a draft, with everything in it."""
-    assert holds(PLAN, configuration)
-    draft = draft_of(PLAN.encode(), "a.txt", configuration)
+    assert holds(PLAN)
+    draft = outcome_of(PLAN.encode()).draft
     assert draft.kept / draft.total > 0.9
     assert [clause["label"] for clause in draft.plan["body"] if clause["label"]] == ["I", "II", "PHỤ LỤC I"]
 
 
 @quick
 @given(text=spoiled(PLAN))
-def test_a_spoiled_plan_loses_nothing(text, configuration):
+def test_a_spoiled_plan_loses_nothing(text, holds):
     """Lines shuffled, cut, repeated, joined, wrapped, prefixed, with noise in them: every word is accounted for."""
-    holds(text, configuration)
+    holds(text)
 
 
 @quick
 @given(text=made_of_tokens())
-def test_random_tokens_lose_nothing(text, configuration):
+def test_random_tokens_lose_nothing(text, holds):
     """Text that looks like labels, heads, dates and signatures in no order is kept word for word."""
-    holds(text, configuration)
+    holds(text)
 
 
 @quick
 @given(text=st.lists(st.sampled_from(TOKENS), min_size=1, max_size=40).map("\n".join))
-def test_a_token_a_line_loses_nothing(text, configuration):
+def test_a_token_a_line_loses_nothing(text, holds):
     """Every line a label, a head or a mark, without a word of prose; Vietnamese enough to be read."""
-    holds(f"{text}\nviệc của các xã và huyện", configuration)
+    holds(f"{text}\nviệc của các xã và huyện")
 
 
 @quick
 @given(text=st.text(max_size=300))
-def test_any_text_is_read_or_refused(text, configuration):
+def test_any_text_is_read_or_refused(text, holds):
     """There is no third way."""
-    holds(text, configuration)
+    holds(text)
 
 
 @few
 @given(data=st.data())
-def test_a_spoiled_real_document_loses_nothing(data, configuration, shared):
+def test_a_spoiled_real_document_loses_nothing(data, shared, holds):
     """A stretch of a real document, spoiled, is kept word for word."""
     paths = sorted([*shared.glob("seeds/*.txt"), *shared.glob("corpus/text/*.txt")])
     lines = data.draw(st.sampled_from(paths)).read_text("utf-8").split("\n")
     start = data.draw(st.integers(0, len(lines) - 1))
-    holds(data.draw(spoiled("\n".join(lines[start : start + 120]))), configuration)
+    holds(data.draw(spoiled("\n".join(lines[start : start + 120]))))
 
 
-def test_every_real_document_is_whole(configuration, shared):
+def test_every_real_document_is_whole(shared, holds):
     """Each of them gives a draft that holds every promise."""
     paths = sorted([*shared.glob("seeds/*.txt"), *shared.glob("corpus/text/*.txt")])
     assert paths
     for path in paths:
-        assert holds_its_promises(path.read_bytes(), path.name, configuration), path.name
+        assert holds(path.read_bytes(), path.name), path.name
 
 
-def test_every_real_document_survives_being_cut_off(configuration, shared):
+def test_every_real_document_survives_being_cut_off(shared, holds):
     """Half of a document is a document, too: whichever half."""
     paths = sorted(shared.glob("seeds/*.txt"))
     for path, after in pairwise(paths):
         text, other = path.read_text("utf-8"), after.read_text("utf-8")
         for part in (text[: len(text) // 2], text[len(text) // 2 :], text[len(text) // 2 :] + other[:3000]):
-            holds(part, configuration)
+            holds(part)
 
 
 @few
 @given(text=spoiled(PLAN))
-def test_what_is_carried_is_not_called_left_out(text, configuration):
+def test_what_is_carried_is_not_called_left_out(text, outcome_of):
     """A word stands in the draft or in the list of what was left out: one that is in both hides a lost one."""
-    draft = draft_of(text.encode("utf-8", "replace"), "a.txt", configuration)
+    draft = outcome_of(text.encode("utf-8", "replace")).draft
     if draft is None:
         return
     left_out = Counter(word for gone in draft.left_out for word in words(plain(clean_text(gone.text))))
@@ -401,10 +411,10 @@ def test_what_is_carried_is_not_called_left_out(text, configuration):
 
 @few
 @given(text=spoiled(PLAN) | made_of_tokens())
-def test_importing_is_deterministic(text, configuration):
+def test_importing_is_deterministic(text, outcome_of):
     """The same bytes give the same draft and the same report, the minted id aside."""
     data = text.encode("utf-8", "replace")
-    first, second = (imported(data, "a.txt", register=configuration.register, mint=lambda: ID) for _ in range(2))
+    first, second = (outcome_of(data) for _ in range(2))
     assert first.as_report() == second.as_report()
     assert (first.draft and first.draft.text) == (second.draft and second.draft.text)
 
@@ -437,15 +447,15 @@ def docx_of(parts):
 
 @few
 @given(parts=st.lists(st.tuples(PARAGRAPH, STYLE) | TABLE, min_size=1, max_size=25))
-def test_any_docx_loses_nothing(parts, configuration):
+def test_any_docx_loses_nothing(parts, holds):
     """Paragraphs in any style and tables of any size, in any order."""
-    holds_its_promises(docx_of(parts), "a.docx", configuration)
+    holds(docx_of(parts), "a.docx")
 
 
-def test_the_invented_plan_as_docx_is_whole(configuration):
+def test_the_invented_plan_as_docx_is_whole(holds):
     """A line of the plan a paragraph: the same labels as from the text."""
     data = docx_of([(line, None) for line in PLAN.split("\n")])
-    assert holds_its_promises(data, "a.docx", configuration)
+    assert holds(data, "a.docx")
 
 
 # ---------------------------------------------------------------- the smallest texts that broke a promise
@@ -472,15 +482,15 @@ def test_the_invented_plan_as_docx_is_whole(configuration):
         "appendix with a title in two forms",
     ],
 )
-def test_texts_that_once_broke_a_promise(text, configuration):
+def test_texts_that_once_broke_a_promise(text, holds):
     """Found by the tests above, cut down by hand."""
-    assert holds(text, configuration)
+    assert holds(text)
 
 
 @pytest.mark.parametrize("text", ["Số: 12/KH-UBND", "KẾ HOẠCH\nDọn suối ở các xã năm 2025"], ids=["number", "title"])
-def test_a_lone_letterhead_invents_no_clause(text, configuration):
+def test_a_lone_letterhead_invents_no_clause(text, outcome_of):
     """The body of a document that has none may not hold the file's name, nor the title a second time."""
-    draft = draft_of(text.encode(), "tep-cua-toi.txt", configuration)
+    draft = outcome_of(text.encode(), "tep-cua-toi.txt").draft
     said = [word for clause in draft.plan["body"] for word in words(clause.get("text") or "")] if draft else []
     printed = [word for line in draft.plan["as_printed"]["head"] for word in words(line)] if draft else []
     assert Counter(said + printed) - Counter(words(text)) == Counter()

@@ -1,0 +1,683 @@
+"""Small documents with the dirt of real files: what becomes of each, and what the command does with bad files."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from itertools import count
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+from generator.importer.importing import QUOTES_ONLY, imported
+from generator.reading import read_plan
+from tests.importer.make_documents import docx_of, paragraph, windows_1258
+
+ROOT = Path(__file__).parents[2]
+HEAD = """\
+ỦY BAN NHÂN DÂN
+HUYỆN BÌNH AN
+
+Số: 15/KH-UBND
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Bình An, ngày 4 tháng 3 năm 2025
+
+KẾ HOẠCH
+Dọn rác lòng suối năm 2025
+
+"""
+BODY = """\
+I. VIỆC CHUNG
+
+1. Các xã dọn suối.
+
+2. Mỗi thôn trồng tre./.
+
+"""
+RECIPIENTS = """\
+Nơi nhận:
+- UBND tỉnh;
+- Lưu: VT.
+
+"""
+POST = """\
+TM. ỦY BAN NHÂN DÂN
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+
+"""
+NAME = "Lê Thị Mẫu\n"
+SIGNED = ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê Thị Mẫu"]
+SIGNATORY = {"name": "Lê Thị Mẫu", "position": "Phó Chủ tịch", "capacity": "KT"}
+OF_THE_SITE = "phần của trang web, không thuộc văn bản"
+
+
+def letter(body=BODY, *, head=HEAD, end=RECIPIENTS + POST + NAME):
+    """A document with that body, head and end."""
+    return f"{head}{body}{end}"
+
+
+@pytest.fixture
+def draft(configuration):
+    """The draft of a text; nothing of it is lost, and it reads back."""
+
+    def draft_of(text, name="a.txt"):
+        data = text if isinstance(text, bytes) else text.encode()
+        outcome = imported(data, name, register=configuration.register, mint=lambda: "vb-9xw3t6bn")
+        assert outcome.fault is None
+        assert outcome.draft.lost == []
+        found, problems = read_plan(outcome.draft.text.encode(), "a.yml")
+        assert found, [str(problem) for problem in problems]
+        return outcome.draft
+
+    return draft_of
+
+
+@pytest.fixture
+def refused(configuration):
+    """Why a file gives no draft."""
+
+    def why(data, name="a.txt"):
+        data = data if isinstance(data, bytes) else data.encode()
+        outcome = imported(data, name, register=configuration.register, mint=lambda: "vb-9xw3t6bn")
+        assert outcome.draft is None
+        return outcome.fault
+
+    return why
+
+
+def said(clauses):
+    """The clauses as (label, heading, text), those below in brackets behind."""
+    return [
+        (one.get("label"), one.get("heading"), one.get("text"), *([said(one["clauses"])] if one.get("clauses") else []))
+        for one in clauses
+    ]
+
+
+def points(found):
+    """What stands below the first section."""
+    return said(found.plan["body"][0].get("clauses") or [])
+
+
+def left_out(found):
+    """The lines that the draft leaves out, with the reason, the head of the recipients aside."""
+    return [(gone.text, gone.reason) for gone in found.left_out if gone.text != "Nơi nhận:"]
+
+
+def doubts(found, rule):
+    """The doubts of a rule."""
+    return [doubt.message for doubt in found.doubts if doubt.rule == rule]
+
+
+# ---------------------------------------------------------------- pages
+
+
+PAGE = [("2", "số trang")]
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "gone"),
+    [
+        (
+            "1. Các xã gom rác\n2\nthành đống.\n\n2. Xong\n3\nthì báo.\n",
+            "Các xã gom rác thành đống.",
+            [*PAGE, ("3", "số trang")],
+        ),
+        ("1. Các xã gom rác\n\n2\n\n\fthành đống.\n", "Các xã gom rác thành đống.", PAGE),
+        ("1. Các xã gom rác\n\n\f2\n\nthành đống.\n", "Các xã gom rác thành đống.", PAGE),
+        ("1. Các xã gom rác\n\nTrang 2/7\n\fthành đống.\n", "Các xã gom rác thành đống.", [("Trang 2/7", "số trang")]),
+        ("1. Các xã gom rác\n- 2 -\n\fthành đống.\n", "Các xã gom rác thành đống.", [("- 2 -", "số trang")]),
+        ("1. Các xã gom rác\n\f\nthành đống.\n", "Các xã gom rác thành đống.", []),
+        ("1. Các xã gom rác \fthành đống.\n", "Các xã gom rác thành đống.", []),
+        ("1. Mỗi xã trồng\n300\nkhóm tre.\n", "Mỗi xã trồng 300 khóm tre.", []),
+    ],
+    ids=[
+        "counting up",
+        "before a page",
+        "at a page's head",
+        "Trang 2/7",
+        "- 2 -",
+        "form feed alone",
+        "form feed within",
+        "no page number",
+    ],
+)
+def test_a_page_break_cuts_no_paragraph(draft, body, text, gone):
+    """The number of the page is left out with its reason, the paragraph is one."""
+    found = draft(letter(f"I. VIỆC CHUNG\n\n{body}\n"))
+    assert points(found)[0] == ("1", None, text)
+    assert left_out(found) == gone
+
+
+# ---------------------------------------------------------------- characters
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("Gom rác\u00ad ở suối", "Gom rác ở suối"),
+        ("Đo TH<sub>1</sub> và m<sup>2</sup>", "Đo TH1 và m2"),
+        ("Gom&nbsp;rác &amp; trồng tre", "Gom rác & trồng tre"),
+        ("V&#7841;ch bờ suối", "Vạch bờ suối"),
+        ("Phòng R&D và KH&CN", "Phòng R&D và KH&CN"),
+        (unicodedata.normalize("NFD", "Gom rác ở suối"), "Gom rác ở suối"),
+        ("G\u200bom r\u200dác\ufeff ở suối", "Gom rác ở suối"),
+        ("Gom\u00a0rác\u2003ở\tsuối", "Gom rác ở suối"),
+        ("Gom v\u0300 trồng", "Gom v\u0300 trồng"),
+        ("Gom **rác** ở _suối_", "Gom rác ở _suối_"),
+        ("Rào 3 * 4 m lưới", "Rào 3 * 4 m lưới"),
+        ("Rào 3*4 m lưới", "Rào 3*4 m lưới"),
+        ("Bấm *123# để hỏi", "Bấm *123# để hỏi"),
+        ("Gửi về <p.tckh@binhan.example> của huyện", "Gửi về <p.tckh@binhan.example> của huyện"),
+        ("Xem https://suoi.example/?a=1&section=2 của huyện", "Xem https://suoi.example/?a=1&section=2 của huyện"),
+        ("Giữ mực nước <b và không quá c> của đập", "Giữ mực nước <b và không quá c> của đập"),
+    ],
+    ids=[
+        "soft hyphen",
+        "sub",
+        "nbsp amp",
+        "numeric entity",
+        "a bare &",
+        "NFD",
+        "zero width",
+        "blanks",
+        "lost vowel",
+        "emphasis",
+        "times between blanks",
+        "times",
+        "a service number",
+        "an address",
+        "a link",
+        "less and greater",
+    ],
+)
+def test_letters_are_kept_and_marks_are_not(draft, written, text):
+    """The text says what a reader of the source reads, no more and no less."""
+    found = draft(letter(f"I. VIỆC CHUNG\n\n1. {written}.\n\n2. Xong việc.\n\n"))
+    assert points(found)[0] == ("1", None, f"{text}.")
+
+
+@pytest.mark.parametrize(
+    ("encode", "encoding"),
+    [
+        (str.encode, "utf-8"),
+        (lambda text: text.encode("utf-8-sig"), "utf-8"),
+        (lambda text: text.encode("utf-16"), "utf-16"),
+        (lambda text: text.encode("utf-16-be"), "utf-16"),
+        (windows_1258, "windows-1258"),
+        (lambda text: unicodedata.normalize("NFD", text).encode(), "utf-8"),
+        (lambda text: text.replace("\n", "\r\n").encode(), "utf-8"),
+        (lambda text: text.replace("\n", "\r").encode(), "utf-8"),
+    ],
+    ids=["utf-8", "BOM", "utf-16", "big end first", "windows-1258", "NFD", "CRLF", "CR"],
+)
+def test_the_bytes_make_no_difference(draft, configuration, encode, encoding):
+    """The same document in any encoding and with any line ends gives the same draft."""
+    data = encode(letter())
+    found, plain_one = draft(data), draft(letter())
+    source = ("source",)
+    assert {k: v for k, v in found.plan.items() if k not in source} == {
+        k: v for k, v in plain_one.plan.items() if k not in source
+    }
+    assert imported(data, "a", register=configuration.register, mint=lambda: "vb-9xw3t6bn").encoding == encoding
+
+
+# ---------------------------------------------------------------- a web page around it
+
+
+BEFORE = """\
+Trang chủ
+Giới thiệu
+
+Số hiệu: 15/KH-UBND
+Ngày ban hành: 04/03/2025
+Người ký: Lê Thị Mẫu
+Source: https://suoixanh.example.vn/15
+
+"""
+AFTER = """\
+
+© 2025 Cổng thông tin điện tử huyện Bình An
+Tin liên quan
+Xã Tân Lập ra quân dọn suối
+"""
+
+
+def test_the_site_around_a_document_is_left_out(draft):
+    """Menus, what the site says about the document, copyright and lists of news are not the document's words."""
+    found = draft(BEFORE + letter() + AFTER)
+    lines = [*BEFORE.split("\n"), *AFTER.split("\n")]
+    assert left_out(found) == [(line, OF_THE_SITE) for line in lines if line]
+    assert found.plan["source"]["url"] == "https://suoixanh.example.vn/15"
+    assert said(found.plan["body"]) == said(draft(letter()).plan["body"])
+    assert found.plan["as_printed"]["signature"] == SIGNED
+
+
+@pytest.mark.parametrize("long", [True, False], ids=["a long first paragraph", "sections at once"])
+def test_metadata_stand_in_for_a_missing_head(draft, long):
+    """Where the copy has no letterhead, date, signatory and address come from the lines that the site prints."""
+    opening = f"Ủy ban nhân dân huyện Bình An ban hành Kế hoạch {'dọn rác ở suối và trồng tre giữ bờ, ' * 4}gồm:\n\n"
+    found = draft(f"{BEFORE}{opening if long else ''}{BODY}{AFTER}")
+    assert found.plan["issued_on"] == "2025-03-04"
+    assert found.plan["signatory"] == {"name": "Lê Thị Mẫu"}
+    assert found.plan["source"]["url"] == "https://suoixanh.example.vn/15"
+    assert found.plan["as_printed"]["head"] == []
+    assert [label for label, *_ in said(found.plan["body"]) if label] == ["I"]
+
+
+# ---------------------------------------------------------------- recipients and signature
+
+
+@pytest.mark.parametrize(
+    ("end", "recipients", "signature", "signatory"),
+    [
+        (RECIPIENTS + POST + NAME, ["UBND tỉnh", "Lưu: VT."], SIGNED, SIGNATORY),
+        (POST + NAME + "\n" + RECIPIENTS, ["UBND tỉnh", "Lưu: VT."], SIGNED, SIGNATORY),
+        (
+            "Nơi nhận:\n- UBND tỉnh và các phòng, ban của huyện,\ncác xã;\n- Lưu: VT.\n\n" + POST + NAME,
+            ["UBND tỉnh và các phòng, ban của huyện, các xã", "Lưu: VT."],
+            SIGNED,
+            SIGNATORY,
+        ),
+        (
+            "TM. ỦY BAN NHÂN DÂN\nNơi nhận:\n- UBND tỉnh;\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n- Lưu: VT.\n\n" + NAME,
+            ["UBND tỉnh", "Lưu: VT."],
+            SIGNED,
+            SIGNATORY,
+        ),
+        (
+            RECIPIENTS + POST + "(Đã ký)\n\n" + NAME,
+            ["UBND tỉnh", "Lưu: VT."],
+            [*SIGNED[:3], "(Đã ký)", "Lê Thị Mẫu"],
+            SIGNATORY,
+        ),
+        (
+            RECIPIENTS + "KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lê Thị Mẫu\n",
+            ["UBND tỉnh", "Lưu: VT."],
+            ["KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lê Thị Mẫu"],
+            SIGNATORY,
+        ),
+        (
+            RECIPIENTS + "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH Lê Thị Mẫu\n",
+            ["UBND tỉnh", "Lưu: VT."],
+            ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH Lê Thị Mẫu"],
+            SIGNATORY,
+        ),
+        (
+            f"| Nơi nhận:<br>- UBND tỉnh;<br>- Lưu: VT. | {'<br>'.join(SIGNED)} |\n",
+            ["UBND tỉnh", "Lưu: VT."],
+            SIGNED,
+            SIGNATORY,
+        ),
+        (
+            "Nơi nhận: - UBND tỉnh; - Lưu: VT.\n\n" + POST + NAME,
+            ["UBND tỉnh", "Lưu: VT."],
+            SIGNED,
+            SIGNATORY,
+        ),
+    ],
+    ids=[
+        "in turn",
+        "signature first",
+        "wrapped recipient",
+        "columns line by line",
+        "Đã ký",
+        "all on one line",
+        "name behind the post",
+        "a table of two cells",
+        "recipients on one line",
+    ],
+)
+def test_recipients_and_signature_are_told_apart(draft, end, recipients, signature, signatory):
+    """In whichever order the two columns come."""
+    found = draft(letter(end=end))
+    assert found.plan["recipients"] == recipients
+    assert found.plan["as_printed"]["signature"] == signature
+    assert found.plan["signatory"] == signatory
+    assert points(found) == [("1", None, "Các xã dọn suối."), ("2", None, "Mỗi thôn trồng tre./.")]
+
+
+def test_recipients_on_the_line_of_their_head_are_not_left_out(draft):
+    """What the draft carries does not stand in the list of what it leaves out."""
+    found = draft(letter(end="Nơi nhận: - UBND tỉnh; - Lưu: VT.\n\n" + POST + NAME))
+    assert not any("UBND tỉnh" in gone.text for gone in found.left_out)
+
+
+def test_a_digital_stamp_is_a_doubt_with_a_proposal(draft):
+    """Bare digits below the signature may be the number and the day that the print leaves blank."""
+    head = HEAD.replace("15/", "      /").replace("ngày 4", "ngày    ")
+    found = draft(letter(head=head, end=f"{RECIPIENTS}{POST}{NAME}\n706\n04\n"))
+    assert (found.plan["number"], found.plan["issued_on"]) == (None, "2025-03")
+    stamp = 'dấu số rời ở cuối tệp: «706», «04»; có thể là number: "706", issued_on: 2025-03-04'
+    assert doubts(found, "stamp") == [stamp]
+    assert left_out(found) == [(digits, "dấu số đóng rời, không thuộc văn bản") for digits in ("706", "04")]
+
+
+def test_footnotes_follow_the_signature(draft):
+    """They are clauses of the document, none of them a recipient."""
+    found = draft(letter() + "\n[1] Theo số liệu của các xã.\n\n[2] Theo lời kể của người già.\n")
+    notes = [(None, None, "[1] Theo số liệu của các xã."), (None, None, "[2] Theo lời kể của người già.")]
+    assert said(found.plan["body"])[1:] == notes
+    assert found.plan["recipients"] == ["UBND tỉnh", "Lưu: VT."]
+
+
+# ---------------------------------------------------------------- wraps
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "V. TỔ\nCHỨC THỰC HIỆN\n\n1.\nSở Y tế: cử người trực.\n\n2. Sở Nội vụ: khen thưởng.\n",
+            [
+                (
+                    "V",
+                    "TỔ CHỨC THỰC HIỆN",
+                    None,
+                    [("1", "Sở Y tế", "cử người trực."), ("2", "Sở Nội vụ", "khen thưởng.")],
+                )
+            ],
+        ),
+        (
+            "V. TỔ\n\nCHỨC THỰC HIỆN\n\n1.\n\nSở Y tế: cử người trực.\n\n2. Sở Nội vụ: khen thưởng.\n",
+            [
+                (
+                    "V",
+                    "TỔ CHỨC THỰC HIỆN",
+                    None,
+                    [("1", "Sở Y tế", "cử người trực."), ("2", "Sở Nội vụ", "khen thưởng.")],
+                )
+            ],
+        ),
+        (
+            "**V. TỔ CHỨC THỰC HIỆN**\n\n**1. Sở Văn hóa,**\n\n**Thể thao**\n\nCử người.\n\n**2. Sở Y tế**\n\nTrực.\n",
+            [
+                (
+                    "V",
+                    "TỔ CHỨC THỰC HIỆN",
+                    None,
+                    [("1", "Sở Văn hóa, Thể thao", "Cử người."), ("2", "Sở Y tế", "Trực.")],
+                )
+            ],
+        ),
+        (
+            "V. VIỆC\n\n1. Giữ dòng nước trong giai đoạn 2021\n- 2030, không để rác trôi.\n\n2. Xong.\n",
+            [
+                (
+                    "V",
+                    "VIỆC",
+                    None,
+                    [
+                        ("1", None, "Giữ dòng nước trong giai đoạn 2021 - 2030, không để rác trôi."),
+                        ("2", None, "Xong."),
+                    ],
+                )
+            ],
+        ),
+        (
+            "V. VIỆC\n\n1. Giữ dòng nước trong đến năm\n2025, tầm nhìn đến năm 2030.\n\n2. Xong.\n",
+            [
+                (
+                    "V",
+                    "VIỆC",
+                    None,
+                    [("1", None, "Giữ dòng nước trong đến năm 2025, tầm nhìn đến năm 2030."), ("2", None, "Xong.")],
+                )
+            ],
+        ),
+        (
+            "V. VIỆC\n\n1. Gom rác trên quãng đường dài\n12. Không bỏ sót đoạn nào.\n\n2. Xong.\n",
+            [
+                (
+                    "V",
+                    "VIỆC",
+                    None,
+                    [("1", None, "Gom rác trên quãng đường dài 12. Không bỏ sót đoạn nào."), ("2", None, "Xong.")],
+                )
+            ],
+        ),
+        (
+            "V. VIỆC\n\na) Gom rác;\n\nđ) Trồng tre;\n\ne) Xong.\n",
+            [("V", "VIỆC", None, [("a", None, "Gom rác;"), ("đ", None, "Trồng tre;"), ("e", None, "Xong.")])],
+        ),
+    ],
+    ids=["cut headings", "cut by a blank line", "two bold paragraphs", "a false dash", "a year", "a number", "letters"],
+)
+def test_what_a_wrap_cut_is_one_again(draft, body, expected):
+    """Labels are those that the document prints, and no more."""
+    assert said(draft(letter(f"{body}\n")).plan["body"]) == expected
+
+
+# ---------------------------------------------------------------- tables
+
+
+def alone(*rows):
+    """Rows as a copy of a web page has them: every cell between lone bars, an empty cell after each row."""
+    cells = [cell for row in rows for cell in (*row, "")][:-1]
+    return "|\n" + "".join(f"{cell}\n|\n" if cell else "|\n" for cell in cells)
+
+
+def rows_of(found):
+    """The cells of the table below the first point."""
+    return [text.split(" | ") for _, _, text in points(found)[0][3]]
+
+
+SMALL = [("TT", "Nhiệm vụ", "Chủ trì"), ("1", "Vẽ bản đồ", "Sở Y tế")]
+GAPS = [*SMALL, ("2", "Mua cây", ""), ("3", "Gom rác", "Sở Nội vụ")]
+LARGE = [*GAPS, *((str(number), f"Gom rác đoạn {number}", "Sở Nội vụ") for number in range(4, 9))]
+
+
+@pytest.mark.parametrize("rows", [SMALL, GAPS, LARGE], ids=["two rows", "an empty cell", "nine rows"])
+@pytest.mark.parametrize("form", [alone, None], ids=["lone bars", "Markdown"])
+def test_rows_stay_rows(draft, form, rows):
+    """A table of any length is as many clauses as it has rows, and empty cells keep the others in their columns."""
+    lines = [f"| {' | '.join(row)} |" for row in rows]
+    table = form(*rows) if form else "\n".join([lines[0], "|---|---|---|", *lines[1:]])
+    found = draft(letter(f"I. VIỆC CHUNG\n\n1. Phân công:\n\n{table}\n\n2. Xong việc.\n\n"))
+    assert rows_of(found) == [list(row) for row in rows]
+    assert points(found)[1] == ("2", None, "Xong việc.")
+
+
+def test_a_break_in_a_cell_is_a_blank(draft):
+    """<br> ends no row and glues no words."""
+    table = "| TT | Nhiệm vụ | Chủ trì |\n|---|---|---|\n| 1 | Vẽ bản đồ<br>các đoạn<br/>suối | Sở Y tế |\n"
+    found = draft(letter(f"I. VIỆC CHUNG\n\n1. Phân công:\n\n{table}\n2. Xong việc.\n\n"))
+    assert rows_of(found) == [["TT", "Nhiệm vụ", "Chủ trì"], ["1", "Vẽ bản đồ các đoạn suối", "Sở Y tế"]]
+
+
+# ---------------------------------------------------------------- what is no document
+
+
+def test_a_page_that_quotes_a_plan_is_refused(refused):
+    """News about a plan are not the plan."""
+    news = "Trang chủ\nHôm qua người dân đã biết Kế hoạch số 15/KH-UBND của tỉnh về việc dọn suối.\n© Báo Bình An\n"
+    assert refused(news) == QUOTES_ONLY
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"", "tệp không có chữ nào"),
+        (b"\n \n", "tệp không có chữ nào"),
+        (bytes(range(256)) * 8, "tệp không phải văn bản"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(50), "tệp là ảnh PNG"),
+        (b"%PDF-1.7\nhong", "PDF"),
+        (b"PK\x03\x04hong", "Word"),
+        (b"12 345\n678\n", "không nhận ra từ tiếng Việt"),
+        (b"| 1 | 2 |\n|---|---|\n| 3 | 4 |\n", "không nhận ra từ tiếng Việt"),
+    ],
+    ids=["empty", "blank", "binary", "PNG", "broken PDF", "broken DOCX", "numbers", "a table of numbers"],
+)
+def test_what_holds_no_text_is_refused_in_words(refused, data, why):
+    """The editor reads what is wrong, in Vietnamese."""
+    assert why in refused(data)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "khong-co-duoi", "", ".txt", "a.b.c"])
+def test_three_words_are_a_document_whatever_its_name(draft, name):
+    """Little is not nothing: the words become the text of one clause."""
+    found = draft("Dọn suối đi", name)
+    assert said(found.plan["body"]) == [(None, None, "Dọn suối đi")]
+    assert (found.kept, found.total) == (3, 3)
+
+
+def test_a_name_of_two_lines_breaks_no_draft(draft):
+    """A file may be called anything that its system allows."""
+    assert draft(letter(), "ke hoach\nsố 1: {a}.txt").plan["source"]["title"] == "ke hoach\nsố 1: {a}.txt"
+
+
+# ---------------------------------------------------------------- the command
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    """`kehoach import` in a folder of its own: the exit code and what it says."""
+    monkeypatch.chdir(tmp_path)
+
+    def invoke(*arguments):
+        result = CliRunner().invoke(main, ["import", "--config", str(ROOT / "site_config"), *map(str, arguments)])
+        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+        return result.exit_code, result.output
+
+    return invoke
+
+
+@pytest.fixture
+def files(tmp_path):
+    """A good file, another, an unreadable one and a folder."""
+    (tmp_path / "tot.txt").write_text(letter(), "utf-8")
+    (tmp_path / "cung-tot.txt").write_text(letter(), "utf-8")
+    (tmp_path / "hong.txt").write_bytes(bytes(range(256)))
+    (tmp_path / "thu-muc").mkdir()
+    return tmp_path
+
+
+def written(folder):
+    """Every file below a folder, hidden ones too."""
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def test_the_command_writes_drafts_that_check(run, files):
+    """One draft a file, with an id of its own."""
+    code, said_of_it = run("tot.txt", "cung-tot.txt")
+    assert code == 0, said_of_it
+    assert written(files / "drafts") == ["cung-tot.yml", "tot.yml"]
+    ids = {read_plan(path.read_bytes(), path.name)[0].plan.id for path in (files / "drafts").iterdir()}
+    assert len(ids) == 2
+
+
+def test_nothing_is_overwritten_without_force(run, files):
+    """What an editor has already mended stays, and the command says how to replace it."""
+    draft_file = files / "drafts/tot.yml"
+    draft_file.parent.mkdir()
+    draft_file.write_text("đã sửa tay", "utf-8")
+    code, output = run("tot.txt")
+    assert (code, draft_file.read_text("utf-8")) == (1, "đã sửa tay")
+    assert "--force" in output
+    assert run("tot.txt", "--force")[0] == 0
+    assert draft_file.read_text("utf-8") != "đã sửa tay"
+
+
+def test_a_report_is_not_overwritten_without_force(run, files):
+    """The same holds for reports."""
+    (files / "r.json").write_text("[]", "utf-8")
+    code, output = run("tot.txt", "--report", "r.json")
+    assert (code, (files / "r.json").read_text("utf-8")) == (1, "[]")
+    assert "--force" in output
+
+
+def test_the_report_tells_of_every_file(run, files):
+    """Good and bad ones, in the order of the arguments."""
+    code, _ = run("tot.txt", "hong.txt", "khong-co.txt", "--report", "bao-cao/r.json")
+    entries = json.loads((files / "bao-cao/r.json").read_text("utf-8"))
+    assert code == 1
+    assert [entry["source"] for entry in entries] == ["tot.txt", "hong.txt", "khong-co.txt"]
+    assert [bool(entry["fault"]) for entry in entries] == [False, True, True]
+    assert entries[0]["words"]["lost"] == []
+    assert entries[0]["words"]["total"] == entries[0]["words"]["kept"] + entries[0]["words"]["left_out"]
+
+
+def test_a_bad_file_stops_no_good_one(run, files):
+    """Unreadable, absent, a folder: exit 1, and the good ones are written."""
+    code, output = run("hong.txt", "tot.txt", "thu-muc", "khong-co.txt", "cung-tot.txt")
+    assert code == 1
+    assert written(files / "drafts") == ["cung-tot.yml", "tot.yml"]
+    for part in (
+        "hong.txt: lỗi: tệp không phải",
+        "thu-muc: lỗi: đây là thư mục",
+        "khong-co.txt: lỗi: không có tệp này",
+    ):
+        assert part in output
+
+
+@pytest.mark.parametrize("options", [(), ("--force",)], ids=["plain", "with force"])
+def test_two_files_of_one_stem_do_not_overwrite_each_other(run, files, options):
+    """tot.txt and tot.docx would both be tot.yml: the second is refused, with --force too."""
+    (files / "tot.docx").write_bytes(docx_of(paragraph("Các xã trồng tre")))
+    code, output = run("tot.txt", "tot.docx", *options)
+    assert code == 1
+    assert "tot.docx: lỗi: bản nháp drafts/tot.yml vừa được ghi từ tot.txt" in output
+    assert "dọn suối" in (files / "drafts/tot.yml").read_text("utf-8")
+
+
+def test_a_second_file_of_one_stem_is_written_where_the_first_was_not(run, files):
+    """A name is taken only by a draft that was written."""
+    (files / "drafts").mkdir()
+    (files / "khac").mkdir()
+    (files / "khac/hong.txt").write_text(letter(), "utf-8")
+    assert run("hong.txt", "khac/hong.txt")[0] == 1
+    assert written(files / "drafts") == ["hong.yml"]
+
+
+@pytest.mark.parametrize(
+    "out", ["tot.txt", "tot.txt/sau", "/proc/khong-ghi-duoc"], ids=["a file", "below a file", "/proc"]
+)
+def test_a_folder_that_cannot_be_written_is_said(run, files, out):
+    """The reason is one line, the files that are there stay."""
+    before = written(files)
+    code, output = run("cung-tot.txt", "--out", out)
+    assert code == 1
+    assert "cung-tot.txt: lỗi: không ghi được" in output
+    assert written(files) == before
+
+
+def test_a_report_that_cannot_be_written_is_said(run, files):
+    """The drafts are there, and the exit code tells."""
+    code, output = run("tot.txt", "--report", "cung-tot.txt/r.json")
+    assert (code, "lỗi: không ghi được báo cáo" in output) == (1, True)
+    assert "drafts/tot.yml" in written(files)
+
+
+def test_nothing_half_written_is_left(run, files, monkeypatch):
+    """Where the last step of writing fails, neither a draft nor its beginnings stay behind."""
+
+    def failing(_self, _target):
+        raise OSError(28, "No space left on device")
+
+    before = written(files)
+    monkeypatch.setattr(Path, "replace", failing)
+    code, output = run("tot.txt", "--report", "r.json")
+    assert (code, written(files)) == (1, before)
+    assert output.count("No space left on device") == 2
+
+
+def test_an_old_draft_survives_a_failed_replacement(run, files, monkeypatch):
+    """--force replaces a draft whole or not at all."""
+    assert run("tot.txt")[0] == 0
+    old = (files / "drafts/tot.yml").read_text("utf-8")
+    calls = count()
+
+    def failing(self, *_, **__):
+        next(calls)
+        raise OSError(28, "No space left on device", str(self))
+
+    monkeypatch.setattr(Path, "write_text", failing)
+    assert run("tot.txt", "--force")[0] == 1
+    assert next(calls) == 1
+    assert (files / "drafts/tot.yml").read_text("utf-8") == old
+    assert written(files / "drafts") == ["tot.yml"]
