@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from generator.importer.cleaning import Doubt
 from generator.importer.labels import Rank
 from generator.importer.names import (
-    Known,
+    NOBODY,
+    Lexicon,
     Named,
     agencies_ordered_in,
     agency_of_heading,
     agency_of_sentence,
     is_no_agency,
     names_of_list,
-    nobody,
     partners_in,
     split_names,
     starts_with_agency,
@@ -37,6 +37,8 @@ _FIELD = re.compile(
 _TIME_FIELD = re.compile(
     r"(?:Thời (?:gian|hạn)|Tiến độ|Lộ trình|Kết quả|Sản phẩm|Kinh phí|Nội dung|Địa điểm)\b[^:]{0,40}:", re.IGNORECASE
 )
+_TO_ALL = re.compile(r"(?:Yêu cầu|Đề nghị) (?:các|Thủ trưởng các) (?:cơ quan|đơn vị|địa phương|sở|ban)")
+"""How a letter closes: everybody is told to do what was said."""
 _TIME = re.compile(r"(?:Thời (?:gian|hạn)|Tiến độ|Hoàn thành)\s*:")
 _CONTENT = re.compile(r"Nội dung[^:]{0,30}:", re.IGNORECASE)
 _ACTS = re.compile(
@@ -65,10 +67,11 @@ class Duty:
 class Duties:
     """The duties of every clause of an outline, by the clause."""
 
-    def __init__(self, root: Node, known: Known = nobody, issuer: str = "") -> None:
+    def __init__(self, root: Node, known: Lexicon = NOBODY, issuer: str = "") -> None:
         self.known = known
         self.issuer = fold(issuer).replace("uy ban nhan dan", "ubnd")
         self._found: dict[int, Duty] = {}
+        self._work: dict[int, str] = {}
         self.doubts: list[Doubt] = []
         self.no_agency: list[Node] = []
         self.timed: set[int] = set()
@@ -82,6 +85,10 @@ class Duties:
     def of(self, node: Node) -> Duty:
         """The duty of a clause; an empty one where it says nothing of agencies."""
         return self._found.get(id(node)) or Duty()
+
+    def work_of(self, row: Node) -> str:
+        """The work that a row of a task table names."""
+        return self._work.get(id(row), row.text)
 
     def _names(self, named: Named) -> list[str]:
         return split_names(named.name, self.known)
@@ -103,6 +110,8 @@ class Duties:
         group = _peers(node)
         if not inside and not self.of(node).agencies:
             self._group(node, group, titled=titled)
+        elif len(group) > 1 and sum(map(_before_colon, group)) >= _MOST * len(group):
+            self._group(node, group, titled=False)
         for child in node.children:
             self._groups(child, inside=inside or bool(self.of(child).agencies))
 
@@ -215,6 +224,7 @@ class Duties:
         duty.partners = names_of_list(cell("with"), self.known)
         if not duty.empty and cell("task"):
             self._found[id(row)] = duty
+            self._work[id(row)] = cell("task")
 
     # ------------------------------------------------ elsewhere: a sentence that names who acts
 
@@ -242,6 +252,8 @@ class Duties:
 
     def _of_letter(self, node: Node) -> None:
         """A paragraph of a letter: who is given work, or asked, or stands as the subject of what is to be done."""
+        if _TO_ALL.match(node.text):
+            return
         subject = agency_of_sentence(node.text, self.known)
         acts = subject and (subject.ordered or subject.requested or not self.issuer_called(subject.name))
         ordered = [subject] if subject and acts else agencies_ordered_in(node.text, self.known)[:1]

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from docx.oxml.ns import nsmap
 
 Element: TypeAlias = Any
+"""An element of lxml, which has no types."""
 
 W = f"{{{nsmap['w']}}}"
 """The namespace of Word's own elements and attributes, as lxml writes it before a name."""

@@ -17,6 +17,7 @@ from generator.importer.blocks import Block, plain
 from generator.importer.cleaning import Doubt, LeftOut, clean_lines, clean_text, without_page_numbers, words
 from generator.importer.closing import Closing, closing_of
 from generator.importer.header import Header, header_of
+from generator.importer.names import Lexicon
 from generator.importer.outline import Node, outline_of
 from generator.importer.paragraphs import blocks_of
 from generator.importer.places import Located, located
@@ -26,6 +27,7 @@ from generator.importer.zones import Zones, zones_of
 from generator.model import Plan
 from generator.register import Register
 
+_TIME_LABEL = "Thời gian thực hiện"
 _BASES = ("căn cứ", "thực hiện", "xét", "theo đề nghị", "theo tờ trình", "trên cơ sở", "triển khai", "thi hành", "tại ")
 _SUPERIOR_KINDS = ("ke-hoach", "chuong-trinh", "chi-thi", "cong-dien", "quyet-dinh", "nghi-quyet", "de-an", "phuong-an")
 
@@ -68,7 +70,7 @@ class _Maker:
         self.source, self.zones, self.header, self.closing, self.root = source, zones, header, closing, root
         self.register = register
         self.place = located(header.authority, header.place_line, "\n".join(n.words for _, n in root.walk()), register)
-        self.duties = Duties(root, self._knows, header.authority)
+        self.duties = Duties(root, Lexicon(self._knows, _small_words(register)), header.authority)
         self.own = self._own_reference()
         self.made = Draft({})
         self.times = {id(node): value for node, value in rows_with_times(root)}
@@ -204,9 +206,9 @@ class _Maker:
         year = _year(header.issued_on) or _year_in(header.title)
         text = self.times.get(id(node)) or node.words
         if id(node) in self.times:
-            text = f"Thời gian thực hiện: {text}"
+            text = f"{_TIME_LABEL}: {text}"
         elif id(node) in self.duties.timed:
-            text = f"Thời gian thực hiện:{text.partition(':')[2]}"
+            text = f"{_TIME_LABEL}:{text.partition(':')[2]}"
         found, passed = timing.deadlines_in(text, issued_on=header.issued_on, year=year)
         self.made.no_deadlines += [(node.line, one) for one in passed]
         for one in found:
@@ -216,6 +218,10 @@ class _Maker:
                 for key, value in one.meaning.items()
             }
             record |= timing.circumstances(text, one)
+            if record.get("what") == _TIME_LABEL:
+                del record["what"]
+            if node.cells:
+                record["what"] = self.duties.work_of(node)
             if not one.last:
                 record.pop("to", None)
             if one.guessed_year:
@@ -328,6 +334,12 @@ def _clause_pieces(clauses: Sequence[dict[str, Any]]) -> Iterator[str]:
             if clause.get(key):
                 yield clause[key]
         yield from _clause_pieces(clause.get("clauses") or [])
+
+
+def _small_words(register: Register) -> frozenset[str]:
+    """The words in small letters that the register's names are made of."""
+    names = (name for body in register.bodies.values() for name in body.names)
+    return frozenset(word.strip(",;") for name in names for word in name.split() if word.islower())
 
 
 def _duty(duty: Duty) -> dict[str, Any]:

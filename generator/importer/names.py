@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.vietnamese import regex
 
@@ -81,13 +81,20 @@ _PARENTHESIS = regex(r"\s*\([^()]*\)")
 _LONGEST = 400
 
 
-Known = Callable[[str], bool]
-"""Whether the register knows a written name in the document's place."""
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What the register says of written names in the document's place, and the small words its names are made of."""
+
+    knows: Callable[[str], bool] = field(default=lambda _: False)
+    words: frozenset[str] = frozenset()
+
+    def __call__(self, name: str) -> bool:
+        """Whether the register knows the name."""
+        return self.knows(name)
 
 
-def nobody(_: str) -> bool:
-    """A register that knows no name."""
-    return False
+NOBODY = Lexicon()
+"""A register that knows no name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +132,7 @@ def agency_of_heading(heading: str, *, sure: bool = False) -> Named | None:
     return _named(name, asked, ordered, "") if known or sure else None
 
 
-def agency_of_sentence(text: str, known: Known = nobody) -> Named | None:
+def agency_of_sentence(text: str, known: Lexicon = NOBODY) -> Named | None:
     """The agency that is the subject of a sentence, or stands before its colon."""
     asked, text = _without_request(text)
     ordered = bool(_ORDERS.match(text))
@@ -135,7 +142,9 @@ def agency_of_sentence(text: str, known: Known = nobody) -> Named | None:
     colon = _colon(text)
     whole = text
     text = _blanked(text)
-    verb = _cut(text, known)
+    verb = _first_verb(text, _VERB)
+    if colon is None or (verb is not None and verb < colon):
+        verb = _cut(text, known)
     stop = re.search(r"[.!?]\s|[.]$", text[:_LONGEST])
     if colon is not None and (verb is None or colon < verb):
         return _named(whole[:colon], asked, ordered, whole[colon + 1 :])
@@ -144,18 +153,46 @@ def agency_of_sentence(text: str, known: Known = nobody) -> Named | None:
     return _named(whole[:verb], asked, ordered, whole[verb:])
 
 
-def _cut(text: str, known: Known) -> int | None:
+def _cut(text: str, known: Lexicon) -> int | None:
     """Where the sentence goes on after the name: at its first verb, or at a later one that leaves a known name."""
     first = _first_verb(text, _VERB)
-    if first is None or known(_bare(text[:first])):
+    if first is None:
+        return _known_start(text, known)
+    if known(_bare(text[:first])):
         return first
+    shorter = _named_start(text[:first], known) or _known_start(text[:first], known)
+    if shorter:
+        return shorter
     for later in _VERB.finditer(text, first + 1, min(len(text), _LONGEST)):
         if known(_bare(text[: later.start()])):
             return later.start()
     return first
 
 
-def agencies_ordered_in(text: str, known: Known = nobody) -> list[Named]:
+def _known_start(text: str, known: Lexicon) -> int | None:
+    """The end of the longest start of the text, of at least two words, that is a known name."""
+    ends = [space.start() for space in re.finditer(r"\s(?=[^\W\d_])", text[:120]) if text[space.end()].islower()]
+    found = next((end for end in reversed(ends[1:]) if known(_bare(text[:end]))), None)
+    return found if found and not _STILL_NAME.search(text[found:]) else None
+
+
+_STILL_NAME = regex(r"\b[A-ZÀ-ỸĐ]|\b(?:tỉnh|huyện|xã|phường|thị trấn|thành phố|quận|thị xã|liên quan)\s*$|^\s*(?:và|cùng|của)\s")
+"""What shows that a name goes on: a capital, a unit at the end, a joining word."""
+
+
+def _named_start(text: str, known: Lexicon) -> int | None:
+    """Where a body's name ends for want of words that names are made of: ``Ban X tỉnh | kêu gọi``."""
+    if not known.words or text.startswith(("Các ", "các ")):
+        return None
+    tokens = list(re.finditer(r"[^\s,;]+", text))
+    for place, token in enumerate(tokens):
+        small = token[0].islower() and token[0] not in known.words
+        if small and place > 1 and tokens[place - 1][0] not in ("và", "của", "các", "-"):
+            return None if _STILL_NAME.search(text[token.start() :]) else token.start()
+    return None
+
+
+def agencies_ordered_in(text: str, known: Lexicon = NOBODY) -> list[Named]:
     """Agencies that a sentence orders or asks: ``UBND tỉnh giao Bộ Chỉ huy Quân sự tỉnh chủ trì …``."""
     found = []
     for order in re.finditer(r"(?<!đã )(?<!được )\b(giao|yêu cầu|đề nghị)\s+(?=[^\W\d])", text):
@@ -165,13 +202,13 @@ def agencies_ordered_in(text: str, known: Known = nobody) -> list[Named]:
     return found
 
 
-def names_of_list(text: str, known: Known = nobody) -> list[str]:
+def names_of_list(text: str, known: Lexicon = NOBODY) -> list[str]:
     """The agencies that a task field lists: ``Sở Nội vụ, Sở Tài chính.`` → two names."""
     text = text.strip(" .;:")
     return [name for part in re.split(r";\s*", text) for name in split_names(part, known)] if text else []
 
 
-def partners_in(text: str, known: Known = nobody) -> list[str]:
+def partners_in(text: str, known: Lexicon = NOBODY) -> list[str]:
     """Whom a task is done with: ``phối hợp với các sở, ngành … triển khai`` → ``các sở, ngành``."""
     found = re.search(r"[Pp]hối hợp(?: chặt chẽ)?(?: cùng)?(?: với)?\s+", text[:200])
     if not found:
@@ -192,7 +229,7 @@ def partners_in(text: str, known: Known = nobody) -> list[str]:
     return split_names(name, known) if name and len(name) < _LONGEST else []
 
 
-def split_names(written: str, known: Known = nobody) -> list[str]:
+def split_names(written: str, known: Lexicon = NOBODY) -> list[str]:
     """The names that a list joins, each as written; collectives such as ``các sở, ban, ngành`` stay whole."""
     if ":" in written and _LIST.search(written.split(":", maxsplit=1)[0]):
         return [_bare(written).strip(" ,;")]
@@ -213,18 +250,14 @@ def split_names(written: str, known: Known = nobody) -> list[str]:
 _JOINT = regex(r"\s*(?:[,;]|\bvà|\bcùng)\s+")
 
 
-def _begins_name(text: str) -> bool:
-    return text[:1].isupper() or starts_with_agency(text)
-
-
-def _end_of_name(written: str, begins: list[int], ends: list[int], index: int, known: Known) -> int:
+def _end_of_name(written: str, begins: list[int], ends: list[int], index: int, known: Lexicon) -> int:
     """The part at which the name beginning with part ``index`` ends: the longest known one, else before an organ."""
     reach = range(index, min(len(begins), index + 8))
     found = [last for last in reach if known(_bare(written[begins[index] : ends[last]]))]
     if found:
         # what follows in small letters and is no body of its own still belongs to the name
         last = found[-1]
-        while last + 1 < len(begins) and not _begins_name(written[begins[last + 1] :]):
+        while last + 1 < len(begins) and not starts_with_agency(written[begins[last + 1] :]):
             last += 1
         return last
     for last in range(index, len(begins) - 1):
@@ -244,7 +277,7 @@ _NO_AGENCY = regex(
     r"biện pháp|hình thức|chương "
     r"trình|dự án|công trình|bệnh|khoản|kỳ thi|thông số|hạng mục|loại|vấn đề|sản phẩm|mô hình|đợt|khu vực|"
     r"trường hợp|tài liệu|chế độ|quy định)|"
-    r"Công tác|Tăng cường|Văn phòng phẩm|Quỹ đất|Viện trợ|Đội hình|Báo động|Phòng,? (?:chống|ngừa|cháy|bệnh|, )|"
+    r"Công tác|Tăng cường|Điều khoản|Hiệu lực|Khen thưởng|Giải pháp|Lộ trình|Tiến độ|Văn phòng phẩm|Quỹ đất|Viện trợ|Đội hình|Báo động|Phòng,? (?:chống|ngừa|cháy|bệnh|, )|"
     r"Bộ phận một cửa$)\b"
 )
 

@@ -261,8 +261,10 @@ def _is_head(head: str) -> bool:
 
 
 def _is_heading(node: Node, words: str) -> bool:
-    if node.is_section or all_caps(words):
+    if node.rank < Rank.ARTICLE or all_caps(words):
         return len(words) < 2 * _LONG
+    if node.rank == Rank.ARTICLE:
+        return bool(node.children) or not _ENDED.search(words)
     if node.bold:
         return len(words) < 2 * _LONG
     if len(words) > _LONG:

@@ -15,7 +15,7 @@ from generator.vietnamese import regex
 _ENDED = regex(r"[.;:!?…]\W*$")
 _OPEN_END = regex(
     r"(?:[,\-–(“/&]|\b(?:các|những|và|hoặc|của|với|về|cho|tại|trong|để|đến|là|từ|theo|bởi|bằng|do|trên|dưới|vào|"
-    r"được|bị|việc|số|Luật|Bộ|Sở|Ban|Phòng|Ủy))$"
+    r"được|bị|việc|số|Luật|Bộ|Sở|Ban|(?<!Hải )Phòng|Ủy))$"
 )
 _LOWER = regex(r"[“\"(]?[a-zà-ỹđ]")
 _NUMBERISH = regex(r"\d+[^\w.)/\s]|\d+\s+[a-zà-ỹđ]|\d{4}\b")
