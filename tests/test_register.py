@@ -161,6 +161,37 @@ def test_a_written_name_means_one_agency(configuration, written, place, agency):
         assert register.resolve(name, register.place(place)).id == agency
 
 
+POSTS = [
+    ("Trưởng phòng Y tế", SON_HA, f"{SON_HA}/phong-y-te"),
+    ("Trưởng Phòng Y tế huyện", SON_HA, f"{SON_HA}/phong-y-te"),
+    ("Trưởng phòng Y tế huyện Sơn Hà", "quang-ngai", f"{SON_HA}/phong-y-te"),
+    ("Trưởng phòng Phòng Y tế", SON_HA, f"{SON_HA}/phong-y-te"),
+    ("Trưởng phòng LĐTB&XH", SON_HA, f"{SON_HA}/phong-lao-dong-thuong-binh-va-xa-hoi"),
+    # a commune's Tư pháp - Hộ tịch and Văn hóa - Xã hội are called so too
+    ("Trưởng phòng Tư pháp", f"{SON_HA}/son-ha", f"{SON_HA}/phong-tu-phap"),
+    ("Trưởng phòng Văn hóa - Xã hội", LUONG_MINH, f"{LUONG_MINH}/phong-van-hoa-xa-hoi"),
+    ("Giám đốc Sở Y tế", SON_HA, "quang-ngai/so-y-te"),
+    ("Giám đốc Công an tỉnh", SON_HA, "quang-ngai/cong-an-tinh"),
+    ("Chánh Văn phòng UBND huyện", SON_HA, f"{SON_HA}/van-phong-hdnd-va-ubnd-huyen"),
+    ("Chánh VP UBND huyện", SON_HA, f"{SON_HA}/van-phong-hdnd-va-ubnd-huyen"),
+    ("Chánh Văn phòng Huyện ủy", SON_HA, f"{SON_HA}/van-phong-huyen-uy"),
+    ("Chánh Văn phòng Tỉnh ủy", SON_HA, "quang-ngai/van-phong-tinh-uy"),
+    ("Chánh Văn phòng Đoàn ĐBQH và HĐND tỉnh", SON_HA, "quang-ngai/van-phong-doan-dbqh-va-hdnd-tinh"),
+    ("Chánh Văn phòng Chính phủ", SON_HA, "trung-uong/van-phong-chinh-phu"),
+    ("Bộ trưởng Công an", SON_HA, "trung-uong/bo-cong-an"),
+    ("Bộ trưởng Bộ Công an", SON_HA, "trung-uong/bo-cong-an"),
+    # where the register knows no office of that name, the body that it serves
+    ("Chánh Văn phòng Sở Y tế", SON_HA, "quang-ngai/so-y-te"),
+    ("Trưởng phòng Thanh tra", SON_HA, f"{SON_HA}/thanh-tra-huyen"),
+]
+
+
+@pytest.mark.parametrize(("written", "place", "agency"), POSTS)
+def test_a_post_means_the_body_that_it_leads(configuration, written, place, agency):
+    """The noun of a post is the body's own: a Trưởng phòng leads a Phòng, a Chánh Văn phòng a Văn phòng."""
+    assert configuration.register.resolve(written, configuration.register.place(place)).id == agency
+
+
 @pytest.mark.parametrize(
     ("written", "place"),
     [
@@ -332,6 +363,45 @@ def test_thanh_pho_is_the_city_of_the_document():
     kinds = {"cong-an": {"name": "Công an", "bodies": {"cong-an-tinh": {"level": "tinh", "name": "Công an"}}}}
     register = Register(RegisterFile(PlacesFile(places=places), AgenciesFile(kinds=kinds)))
     assert register.resolve("Công an thành phố", register.place("ho-chi-minh")).id == "ho-chi-minh/cong-an-tinh"
+
+
+@pytest.mark.parametrize(
+    ("written", "agency"),
+    [
+        ("Công an quận", "ha-noi/ba-dinh/cong-an-quan"),
+        ("CONG AN QUAN", "ha-noi/ba-dinh/cong-an-quan"),
+        ("Công an quận Ba Đình", "ha-noi/ba-dinh/cong-an-quan"),
+        ("Công an cơ quan", None),
+        ("Công an liên quan", None),
+        ("Các đơn vị liên quan", None),
+    ],
+)
+def test_quan_is_a_unit_only_as_a_word_of_its_own(written, agency):
+    """The folded `quan` of `cơ quan` and `liên quan` names no quận, since what stands before it names no body."""
+    places = {
+        "ha-noi": {"name": "Hà Nội", "type": "thanh-pho-tw"},
+        "ha-noi/ba-dinh": {"name": "Ba Đình", "type": "quan"},
+    }
+    kinds = {"cong-an": {"name": "Công an", "bodies": {"cong-an-quan": {"level": "huyen", "name": "Công an"}}}}
+    collectives = {"cac-don-vi": {"level": "huyen", "name": "Các đơn vị", "members": {}}}
+    register = Register(RegisterFile(PlacesFile(places=places), AgenciesFile(kinds=kinds, collectives=collectives)))
+    found = register.resolve(written, register.place("ha-noi/ba-dinh"))
+    assert (found.id if found else None) == agency
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Hạt Kiểm lâm huyện", "Hạt Kiểm lâm"),
+        ("Hạt Kiểm lâm huyện Sơn Hà", "Hạt Kiểm lâm"),
+        ("Công an quận", "Công an"),
+        ("Đảng ủy cơ quan", "Đảng ủy cơ quan"),
+        ("các đơn vị liên quan", "các đơn vị liên quan"),
+    ],
+)
+def test_a_name_is_offered_without_its_unit(configuration, written, name):
+    """What is proposed for the register is the name that the body has everywhere."""
+    assert configuration.register.without_unit(written) == name
 
 
 @pytest.mark.parametrize(("place", "youth"), [("ho-chi-minh", "thanh-doan-tw"), ("dak-lak", "tinh-doan")])

@@ -15,6 +15,10 @@ from generator.vietnamese import regex
 _BARE_NUMBER = regex(r"\d{1,5}[a-z]?")
 _NAME = regex(r"(?:[A-ZÀ-ỸĐ][\w'’]*\s+){1,5}[A-ZÀ-ỸĐ][\w'’]*")
 _TITLES = regex(r"^(?:(?:PGS|GS|TS|ThS|BS|CN|KS|CKI|CKII|BSCKII|BSCKI)\.?\s*)+", re.IGNORECASE)
+_OWN_POST = regex(
+    r"\b((?:PHÓ |QUYỀN )(?:CHỦ TỊCH|CHỦ NHIỆM|GIÁM ĐỐC|TRƯỞNG|THỦ TƯỚNG|BÍ THƯ|CHÁNH|CỤC TRƯỞNG|TỔNG|VỤ TRƯỞNG|VIỆN TRƯỞNG).*|"
+    r"(?<=\s)(?:CHÁNH VĂN PHÒNG|GIÁM ĐỐC|TRƯỞNG PHÒNG|CHI CỤC TRƯỞNG|CHỦ TỊCH|TRƯỞNG BAN|BÍ THƯ|CHỦ NHIỆM).*)$"
+)
 _SEALED = regex(r"\W*\(?(?:đã ký|ký tên|ký bởi|ký, đóng dấu|đã ký, đóng dấu)\b.*", re.IGNORECASE | re.DOTALL)
 _SUBHEAD = regex(r"[^;]{2,60}:")
 
@@ -50,7 +54,7 @@ def closing_of(lines: Sequence[Line]) -> Closing:
             _after_the_name(closing, line, text)
         elif not _signs(closing, caps, line, text):
             _receives(closing, line, text)
-    _read_capacity(closing, " ".join(caps))
+    _read_capacity(closing, caps)
     return closing
 
 
@@ -125,27 +129,18 @@ def _ends(recipient: str) -> bool:
     return recipient.endswith((".", ")")) or recipient.startswith("Lưu")
 
 
-def _read_capacity(closing: Closing, caps: str) -> None:
+def _read_capacity(closing: Closing, caps: list[str]) -> None:
     """TM., KT., TL., TUQ., Q. (Nghị định 30/2020/NĐ-CP, Điều 13): the last one says how this person signs."""
-    parts = re.split(r"\b(TM|KT|TL|TUQ|Q|[TK]/[MTL])(?:(?<=/[MTL])\b\.?|\s*\.)\s*", caps)
+    parts = re.split(r"\b(TM|KT|TL|TUQ|Q|[TK]/[MTL])(?:(?<=/[MTL])\b\.?|\s*\.)\s*", " ".join(caps))
     if len(parts) > 1:
         closing.capacity = parts[-2].replace("/", "")
-    words = " ".join(parts[-1].split()).strip(" ,-")
-    closing.position = _position(words, closing.capacity) or None
-
-
-def _position(words: str, capacity: str | None) -> str:
-    """The signer's own post after that of the one signed for: ``CHỦ TỊCH PHÓ CHỦ TỊCH`` → ``PHÓ CHỦ TỊCH``."""
-    if capacity == "TM":
-        # TM. names a body first, the post follows it
-        found = re.search(
-            r"\b((?:PHÓ |QUYỀN |Q\. ?)?(?:CHỦ TỊCH|TRƯỞNG BAN|CHỦ NHIỆM|BÍ THƯ|TRƯỞNG|GIÁM ĐỐC|VIỆN TRƯỞNG|"
-            r"TỔNG THƯ KÝ).*)$",
-            words,
-        )
-        return _in_small_letters(found[1]) if found else ""
-    found = re.search(r"\b(PHÓ .+)$", words)
-    return _in_small_letters(found[1] if found else words)
+    own_line = caps[-1] if caps and not CAPACITY.match(caps[-1]) else ""
+    words = " ".join((own_line or parts[-1]).split()).strip(" ,-")
+    # on one line with the post of the one signed for, the signer's own comes last
+    own = None if own_line else _OWN_POST.search(words)
+    closing.position = _in_small_letters(own[1] if own else words) or None
+    if closing.capacity == "TM" and not own_line and not own:
+        closing.position = None
 
 
 def _in_small_letters(post: str) -> str:

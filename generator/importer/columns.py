@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from generator.importer.zones import kind_of
+
 Placed = tuple[int, str]
 """A line and its place among the lines given."""
 
@@ -47,6 +49,9 @@ def _beside(lines: Iterable[Placed], gutter: Gap) -> list[tuple[int, str, str]]:
     """Left and right part of each line, up to the first line that runs across the gutter."""
     found: list[tuple[int, str, str]] = []
     for place, line in lines:
+        if kind_of(line):
+            # the kind of the document stands below both columns, wherever a converter put it
+            break
         gutter = _narrowed(line, gutter)
         if gutter[1] - gutter[0] < _NARROWEST:
             break

@@ -69,7 +69,8 @@ class _Maker:
     ) -> None:
         self.source, self.zones, self.header, self.closing, self.root = source, zones, header, closing, root
         self.register = register
-        self.place = located(header.authority, header.place_line, "\n".join(n.words for _, n in root.walk()), register)
+        spoken = "\n".join((*header.printed, *(node.words for _, node in root.walk())))
+        self.place = located(header.authority, header.place_line, spoken, register)
         self.duties = Duties(root, Lexicon(self._knows, _small_words(register)), header.authority)
         self.own = self._own_reference()
         self.made = Draft({})

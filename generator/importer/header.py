@@ -86,6 +86,7 @@ def header_of(zones: Zones, body: str) -> Header:
     _read_date(header, zones.head)
     _read_kind_and_title(header, zones, casing)
     _read_authority(header, zones, casing, body)
+    _read_effect(header, body)
     if not zones.has_letterhead:
         _read_report(header, zones, body)
     return header
@@ -117,6 +118,20 @@ def _read_metadata(header: Header, zones: Zones) -> None:
         first = zones.before[0].number if zones.before else 1
         taken = ", ".join(sorted(found))
         header.doubt(first, "metadata", f"lấy từ thông tin của trang web: {taken}; so lại với bản in")
+
+
+_TAKES_EFFECT = re.compile(
+    r"\b(?:này|đây)\s+có hiệu lực(?: thi hành)?\s+(?:kể\s+)?từ\s+ngày\s+(?:(?P<signed>ký)|(?P<day>\d{1,2})(?:\s*/\s*|\s+tháng\s+)"
+    r"(?P<month>\d{1,2})(?:\s*/\s*|\s+năm\s+)(?P<year>\d{4}))"
+)
+
+
+def _read_effect(header: Header, body: str) -> None:
+    """``Quyết định này có hiệu lực kể từ ngày ký``: from the day of issue; or from the day that is named."""
+    found = _TAKES_EFFECT.search(body)
+    if found and header.effective_on is None:
+        named = found["day"] and f"{found['year']}-{int(found['month']):02d}-{int(found['day']):02d}"
+        header.effective_on = day_or_none(named or header.issued_on or "")
 
 
 def _iso(written: str | None) -> str | None:

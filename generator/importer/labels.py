@@ -80,7 +80,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Label | None]]
         (r"(?P<label>(?:ĐIỀU|Điều)\s+\d{1,3}[a-zđ]?)\s*(?:[.:]\s*|$)", _ranked(Rank.ARTICLE)),
         (r"(?P<label>[IVXL]{1,7})\s*(?:[.):]|/(?=\s)|[-–](?=\s))\s*(?!\d)", _roman),
         (rf"(?P<label>[IVXL]{{1,7}})\s+(?=[{UPPER}]{{2,}}\b[^a-zà-ỹ]*$)", _roman),
-        (r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,3})\s*[.)/:]\s*(?!\d)", _number),
+        (r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,3})\s*(?:[.)/:]|[-–](?=\s))\s*(?!\d)", _number),
         (rf"(?P<label>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})\s+(?=[“\"(]?[{UPPER}])", _number),
         (r"(?P<label>\d{1,2})\s*[.)]\s*(?!\d)", _number),
         (rf"(?P<label>\d{{1,2}})\s?(?:/|[-–])\s+(?=[{UPPER}])", _number),

@@ -25,6 +25,7 @@ _HEAD_WORDS = (
 )
 _HEAD = regex(rf"(?:{_HEAD_WORDS})\b")
 _COLLECTIVE = (
+    r"(?:thủ trưởng|giám đốc|chủ tịch|lãnh đạo|người đứng đầu)\s+(?:các|cơ quan|đơn vị|Ủy ban|UBND|Sở|sở)\b|"
     r"(?:các|toàn thể|tất cả các|những)\s+(?:sở|ban|bộ|ngành|phòng|cơ quan|đơn vị|tổ chức|hội|đoàn thể|"
     r"địa phương|xã|phường|"
     r"thị trấn|huyện|trường|doanh nghiệp|cơ sở|tỉnh|thành phố|chủ|lực lượng|thành viên|tổ dân phố|thôn|cấp|hộ|"
@@ -34,7 +35,7 @@ _COLLECTIVE = (
 )
 _COLLECTIVE_HEAD = regex(_COLLECTIVE, re.IGNORECASE)
 _ORGAN = regex(
-    r"(?:Bộ|Sở|Phòng|Chi cục|Cục|Viện|Trung tâm|UBND|U[ỷỶ] ban|Ủy ban|Uỷ ban|UBMTTQ|MTTQ|HĐND|Hội|Liên đoàn|"
+    r"(?:[Tt]hủ trưởng|[Gg]iám đốc|[Cc]hủ tịch|[Ll]ãnh đạo|Bộ|Sở|Phòng|Chi cục|Cục|Viện|Trung tâm|UBND|U[ỷỶ] ban|Ủy ban|Uỷ ban|UBMTTQ|MTTQ|HĐND|Hội|Liên đoàn|"
     r"Đoàn|Tỉnh đoàn|"
     r"Huyện đoàn|Thành đoàn|Công an|Tòa án|Toà án|Kho bạc|Ngân hàng|Bảo hiểm xã hội|Báo|Đài|Cổng|Văn phòng|"
     r"Thanh tra|Công ty|"
@@ -157,7 +158,8 @@ def _cut(text: str, known: Lexicon) -> int | None:
     """Where the sentence goes on after the name: at its first verb, or at a later one that leaves a known name."""
     first = _first_verb(text, _VERB)
     if first is None:
-        return _known_start(text, known)
+        start = _known_start(text, known)
+        return start if start and len(text[start:].split()) > 2 else None  # noqa: PLR2004 - something is done
     if known(_bare(text[:first])):
         return first
     shorter = _named_start(text[:first], known) or _known_start(text[:first], known)
@@ -227,6 +229,20 @@ def partners_in(text: str, known: Lexicon = NOBODY) -> list[str]:
         name = re.sub(r"\s+(?:để|trong|về|theo|tại|nhằm|thông qua|việc|công tác|làm|tốt)(?:\s.*)?$", "", name)
         name = re.sub(r"\s+(?:và|cùng)$", "", name)
     return split_names(name, known) if name and len(name) < _LONGEST else []
+
+
+def name_before(text: str, stops: re.Pattern[str]) -> str:
+    """The name that a text begins with, up to a stop or a comma that does not belong to it."""
+    stop = stops.search(text)
+    text = text[: stop.start()] if stop else text
+    for comma in re.finditer(r"[,;]\s*", text):
+        after = text[comma.end() :]
+        if not (after[:1].isupper() or _OF_A_LIST.match(after) or starts_with_agency(after)):
+            return _bare(text[: comma.start()])
+    return _bare(text)
+
+
+_OF_A_LIST = re.compile(r"(?:xã|phường|thị trấn|đặc khu|ban|ngành|đoàn thể|thành|quận|huyện|thị|đơn vị|địa phương)\b")
 
 
 def split_names(written: str, known: Lexicon = NOBODY) -> list[str]:
@@ -318,7 +334,7 @@ def _first_verb(text: str, verbs: re.Pattern[str]) -> int | None:
             continue
         if re.search(
             r"(?:^|\s)(?:[Bb]an|[Hh]ội đồng|[Tt]ổ|[Đđ]ội|[Đđ]oàn|[Pp]hòng|[Tt]rung tâm|[Cc]hi nhánh|[Cc]ục|"
-            r"[Cc]ơ quan|lực lượng|[Vv]ăn phòng|[Ss]ở|[Bb]ộ phận|[Hh]ệ thống|báo,|cơ sở|[Dd]ự án|[Qq]uỹ)\s+$",
+            r"[Cc]ơ quan|lực lượng|[Vv]ăn phòng|[Ss]ở|[Bb]ộ phận|[Hh]ệ thống|báo,|cơ sở|[Dd]ự án|[Qq]uỹ|đầu tư|phát triển)\s+$",
             before,
         ):
             # Ban chỉ đạo, Đoàn kiểm tra, Trung tâm truyền thông, cơ quan chủ trì: part of the name

@@ -19,6 +19,8 @@ _OPEN_END = regex(
 )
 _LOWER = regex(r"[“\"(]?[a-zà-ỹđ]")
 _NUMBERISH = regex(r"\d+[^\w.)/\s]|\d+\s+[a-zà-ỹđ]|\d{4}\b")
+_OPENS = re.compile(r"(?:Căn cứ|Xét đề nghị|Xét|Theo đề nghị|Trên đây là|Trong quá trình|Thực hiện (?:Nghị|Quyết|Kế|Chỉ|Công))\b")
+"""Words that open a paragraph wherever a line begins with them."""
 WRAPPED_AT = 130
 """Lines no longer than this may have been cut by hand; beyond it every line is a paragraph."""
 
@@ -126,6 +128,8 @@ class _Joiner:
             return self._credible(begun, ended=ended, short=short, so_far=so_far)
         if self.spaced or _LOWER.match(text):
             return False
+        if ended and _OPENS.match(text):
+            return True
         # where no blank lines stand, a line that stops well before the edge ends its paragraph
         return short and (ended or not _OPEN_END.search(before)) and not (_capitals(so_far) and _capitals(text))
 

@@ -15,7 +15,9 @@ _UNIT = regex(
     r"(?P<name>(?:[A-ZÀ-ỸĐ\d][\w’'.]*(?:\s?[-–]\s?|\s)?){1,5})",
     re.IGNORECASE,
 )
-_PROVINCE = regex(r"\b(?:tỉnh|[Tt]hành phố|TP\.?)\s+((?:[A-ZÀ-ỸĐ]\w*(?:\s-\s|\s)?){1,4})")
+_PARTY_UNIT = regex(r"\b(tỉnh|thành|huyện|quận|thị)\s(?:ủy|đoàn)\s+(?=[A-ZÀ-ỸĐ])", re.IGNORECASE)
+_PARTY_WORDS = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện", "quận": "quận", "thị": "thị xã"}
+_PROVINCE = regex(r"\b(?:[Tt]ỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ|TP\.?)\s+((?:[A-ZÀ-ỸĐ]\w*(?:\s-\s|\s)?){1,4})")
 _CENTRAL = regex(
     r"(?:Thủ tướng|Chính phủ|Văn phòng Chính phủ|Bộ(?! Chỉ huy|\s*đội)|Bộ trưởng|Quốc hội|"
     r"Ủy ban Thường vụ Quốc hội|Ban Bí thư|"
@@ -37,6 +39,7 @@ class Located:
 
 def located(authority: str, place_line: str, body: str, register: Register) -> Located:
     """Where a document comes from: ``Ủy ban nhân dân xã Lương Minh`` → ``quang-ninh/luong-minh``."""
+    authority = _PARTY_UNIT.sub(lambda found: f"{_PARTY_WORDS[found[1].lower()]} ", authority)
     units = list(_UNIT.finditer(f"{authority} "))
     if not units:
         if _CENTRAL.match(authority):

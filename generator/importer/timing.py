@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.dates import PartialDate
+from generator.importer.cited import cited_in
 from generator.importer.labels import roman_value
+from generator.importer.names import name_before
+from generator.vietnamese import regex
 
 _SEP = r"\s*[/.\-]\s*"
 _DAY = (
@@ -17,7 +20,7 @@ _DAY = (
 _MONTH = r"tháng\s+(?P<only_month>\d{1,2})(?:\s*[/\-]\s*|\s*,?\s*năm\s+)(?P<month_year>\d{4})"
 _QUARTER = r"[Qq]u[ýí]\s+(?P<quarter>I{1,3}|IV|[1-4])(?:\s*[/\-]\s*|\s*,?\s*(?:năm\s+))(?P<quarter_year>\d{4})"
 _YEAR = r"năm\s+(?P<only_year>\d{4})"
-_HOUR = r"(?:\d{1,2}\s?(?:giờ|h|g|:)\s?(?:\d{2})?\s*(?:phút)?’?\s*,?\s*)?"
+_HOUR = r"(?:\d{1,2}\s?(?:giờ|h|g|:)\s?(?:\d{2})?\s*(?:phút|’|'|′)?\s*,?\s*)?"
 _MOMENT = rf"(?:{_HOUR}(?:ngày\s+)?{_DAY}|{_MONTH}|{_QUARTER}|{_YEAR})"
 _CUE = (
     r"(?P<cue>trước|chậm nhất(?:\s+(?:là|vào|đến|trước))?|muộn nhất(?:\s+(?:là|vào|đến))?|không (?:quá|muộn hơn)|"
@@ -64,6 +67,7 @@ _VALUE = re.compile(rf"(?:(?:xong|hoàn thành|trong|trước|vào|chậm nhất
 _RANGE = re.compile(
     rf"[Tt]ừ\s+(?:ngày\s+)?(?P<d1>\d{{1,2}})(?:{_SEP}(?P<m1>\d{{1,2}}))?(?:{_SEP}(?P<y1>\d{{4}}))?\s*(?:đến|-|–)\s*(?:hết\s+)?"
     rf"(?:ngày\s+)?(?P<d2>\d{{1,2}}){_SEP}(?P<m2>\d{{1,2}}){_SEP}(?P<y2>\d{{4}})"
+    r"|[Tt]háng\s+(?P<tm1>\d{1,2})\s*[-–]\s*(?P<tm2>\d{1,2})\s*(?:/|năm)\s*(?P<ty2>\d{4})"
     r"|[Tt]ừ\s+tháng\s+(?P<rm1>\d{1,2})(?:\s*(?:/|năm)\s*(?P<ry1>\d{4}))?\s*(?:đến|-|–)\s*(?:hết\s+)?(?:tháng\s+)?(?P<rm2>\d{1,2})\s*(?:/|năm)\s*(?P<ry2>\d{4})"
     r"|[Tt]ừ\s+quý\s+(?P<q1>I{1,3}|IV)(?:\s*(?:/|năm)\s*(?P<qy1>\d{4}))?\s*(?:đến|-|–)\s*(?:hết\s+)?(?:quý\s+)?(?P<q2>I{1,3}|IV)\s*(?:/|năm)\s*(?P<qy2>\d{4})"
 )
@@ -76,7 +80,7 @@ _ONGOING = re.compile(
 )
 
 _BACKGROUND = re.compile(
-    r"(?:sinh|tuyển dụng|có hiệu lực|hiệu lực|được cấp|phát sinh|ký kết|đăng ký|tiếp nhận|được ban hành|"
+    r"(?:được phê duyệt|sinh|tuyển dụng|có hiệu lực|hiệu lực|được cấp|phát sinh|ký kết|đăng ký|tiếp nhận|được ban hành|"
     r"khởi công|công tác|"
     r"sử dụng|hình thành|thành lập|tồn tại|áp dụng)\s*$",
     re.IGNORECASE,
@@ -271,6 +275,8 @@ def _range(match: re.Match[str]) -> tuple[dict[str, str], str | None]:
             f"{first_year:04d}-{first_month:02d}-{int(parts['d1']):02d}",
             f"{year:04d}-{int(parts['m2']):02d}-{int(parts['d2']):02d}",
         )
+    elif parts["tm2"]:
+        ends = (f"{parts['ty2']}-{int(parts['tm1']):02d}", f"{parts['ty2']}-{int(parts['tm2']):02d}")
     elif parts["rm2"]:
         ends = (
             f"{parts['ry1'] or parts['ry2']}-{int(parts['rm1']):02d}",
@@ -306,7 +312,8 @@ def _why_none(text: str, one: Found, issued_on: str | None) -> str | None:
     if _BACKGROUND.search(before):
         return "mốc để phân biệt, không phải hạn"
     if one.last and issued_on and one.last < issued_on[: len(one.last)] and len(issued_on) > 4:  # noqa: PLR2004
-        if _ALREADY.search(_sentence(text, one.start, ends=".!?")):
+        sentence = _sentence(text, one.start, ends=".!?")
+        if _ALREADY.search(sentence) or cited_in(sentence):
             return "hạn do văn bản được viện dẫn đặt ra, đã qua khi ban hành"
         if not _DOES.search(sentence):
             return "đã qua khi ban hành"
@@ -324,12 +331,14 @@ def _sentence(text: str, at: int, *, ends: str = ".;!?") -> str:
 
 # ---------------------------------------------------------------- who, to whom, what
 
-_TO = re.compile(
-    r"(?:[Gg]ửi(?: báo cáo| kết quả| hồ sơ| danh sách)?(?: về)?|[Bb]áo cáo(?: kết quả(?: thực hiện)?)?(?: về)?|về|"
-    r"trình|nộp về)\s+(?P<to>"
-    r"(?:UBND|U[ỷỶ] ban|Ủy ban|Sở|Bộ|Ban|Phòng|Văn phòng|Chủ tịch|Thủ tướng|Chính phủ|Công an|Hội đồng|HĐND|"
-    r"Thường trực|Tỉnh ủy|Thành ủy|Trung tâm)"
-    r"(?:(?!\s(?:trước|để|chậm|định kỳ|theo|kết quả|về|tình hình|qua|thông qua|xem xét|ký)\b)[^,.;()])*)"
+_TO = regex(
+    r"(?:[Gg]ửi(?: báo cáo| kết quả| hồ sơ| danh sách)?(?: về)?|[Bb]áo cáo(?: kết quả(?: thực hiện)?)?(?: về| cho)?|về|"
+    r"[Tt]rình|nộp về|[Pp]hản ánh về)\s+(?=UBND|U[ỷỶ] ban|Ủy ban|Sở|Bộ|Ban|Phòng|Văn phòng|Chủ tịch|Thủ tướng|Chính phủ|"
+    r"Công an|Hội|HĐND|Thường trực|Tỉnh ủy|Thành ủy|Huyện ủy|Đảng ủy|Trung tâm|Mặt trận|Tỉnh đoàn|Cục|Chi cục|Liên đoàn)"
+)
+_TO_STOPS = re.compile(
+    r"[.:()“]|\s(?:trước|để|chậm|muộn|định kỳ|theo|kết quả|về|tình hình|qua|thông qua|xem xét|ký|trong|vào|hằng|hàng|khi|"
+    r"nếu|nhằm|tổng hợp|phê duyệt|quyết định|ban hành|bằng|\d)(?!\w)"
 )
 _VIA = re.compile(
     r"\(?\s*(?:[Tt]hông qua|[Qq]ua)\s+(?P<via>(?:Sở|Phòng|Ban|Công an|Văn phòng|Bộ phận|Trung tâm|Bộ|Chi cục|"
@@ -345,8 +354,9 @@ def circumstances(text: str, one: Found) -> dict[str, str]:
     via = _VIA.search(sentence)
     if via:
         said["via"] = " ".join(via["via"].split()).removesuffix(" để tổng hợp")
-    if to and (not via or to["to"] != via["via"]):
-        said["to"] = " ".join(to["to"].split())
+    receiver = name_before(sentence[to.end() :], _TO_STOPS) if to else ""
+    if receiver and (not via or receiver != via["via"]):
+        said["to"] = receiver
     what = re.sub(r"\(\s*\)", " ", sentence.replace(text[one.start : one.end], " "))
     what = " ".join(what.split()).strip(" ,;:.-–/")
     if what:

@@ -17,7 +17,7 @@ from generator.registry_files import Body
 from generator.vietnamese import fold
 
 _POSTS = {
-    f"{fold(post)} ": f"{fold(noun)} ".lstrip()
+    f"{fold(post)} ": fold(noun)
     for post, noun in (
         ("Bộ trưởng", "Bộ"),
         ("Giám đốc", ""),
@@ -113,8 +113,9 @@ class Matching:
         post = next((post for post in _POSTS if name.startswith(post)), None)
         if not post:
             return None
-        rest = name.removeprefix(post)
-        return (_POSTS[post] and self._resolve(_POSTS[post] + rest, place, on)) or self._resolve(rest, place, on)
+        noun, rest = _POSTS[post], name.removeprefix(post)
+        led = self._resolve(f"{noun} {rest}", place, on) if noun else None
+        return led or self._resolve(rest, place, on)
 
     def _known_at(self, place: Place) -> dict[str, str]:
         levels = {here.level for here in self.tree.above(place)} | {"any"}
