@@ -181,11 +181,11 @@ def _follows(row: list[Cell], first: Cell) -> bool:
 
 
 def _agreement(cells: list[Cell], width: int) -> int:
-    """How many cells stand in full rows of that width when rows are read from wherever they fit."""
+    """How many filled cells stand in full rows of that width when rows are read from wherever they fit."""
     count = index = 0
     while index < len(cells):
         if _fits(cells, index, width):
-            count += width
+            count += sum(bool(cell.text) for cell in cells[index : index + width])
             index += width + 1
         else:
             index += 1

@@ -15,9 +15,9 @@ from generator.vietnamese import regex
 _BARE_NUMBER = regex(r"\d{1,5}[a-z]?")
 _NAME = regex(r"(?:[A-ZÀ-ỸĐ][\w'’]*\s+){1,5}[A-ZÀ-ỸĐ][\w'’]*")
 _TITLES = regex(r"^(?:(?:PGS|GS|TS|ThS|BS|CN|KS|CKI|CKII|BSCKII|BSCKI)\.?\s*)+", re.IGNORECASE)
-_OWN_POST = regex(
-    r"\b((?:PHÓ |QUYỀN )(?:CHỦ TỊCH|CHỦ NHIỆM|GIÁM ĐỐC|TRƯỞNG|THỦ TƯỚNG|BÍ THƯ|CHÁNH|CỤC TRƯỞNG|TỔNG|VỤ TRƯỞNG|VIỆN TRƯỞNG).*|"
-    r"(?<=\s)(?:CHÁNH VĂN PHÒNG|GIÁM ĐỐC|TRƯỞNG PHÒNG|CHI CỤC TRƯỞNG|CHỦ TỊCH|TRƯỞNG BAN|BÍ THƯ|CHỦ NHIỆM).*)$"
+_POST = regex(
+    r"\b(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|CHỦ NHIỆM|TỔNG GIÁM ĐỐC|GIÁM ĐỐC|CHI CỤC TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|VIỆN TRƯỞNG|"
+    r"TRƯỞNG BAN|TRƯỞNG PHÒNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|TỔNG BÍ THƯ|BÍ THƯ|CHÁNH VĂN PHÒNG|HIỆU TRƯỞNG|TRƯỞNG \w+)"
 )
 _SEALED = regex(r"\W*\(?(?:đã ký|ký tên|ký bởi|ký, đóng dấu|đã ký, đóng dấu)\b.*", re.IGNORECASE | re.DOTALL)
 _SUBHEAD = regex(r"[^;]{2,60}:")
@@ -137,9 +137,9 @@ def _read_capacity(closing: Closing, caps: list[str]) -> None:
     own_line = caps[-1] if caps and not CAPACITY.match(caps[-1]) else ""
     words = " ".join((own_line or parts[-1]).split()).strip(" ,-")
     # on one line with the post of the one signed for, the signer's own comes last
-    own = None if own_line else _OWN_POST.search(words)
-    closing.position = _in_small_letters(own[1] if own else words) or None
-    if closing.capacity == "TM" and not own_line and not own:
+    posts = [] if own_line else list(_POST.finditer(words))
+    closing.position = _in_small_letters(words[posts[-1].start() :] if posts else words) or None
+    if closing.capacity == "TM" and not own_line and not posts:
         closing.position = None
 
 

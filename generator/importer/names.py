@@ -325,27 +325,32 @@ def _colon(text: str) -> int | None:
 
 
 def _first_verb(text: str, verbs: re.Pattern[str]) -> int | None:
+    """Where the first verb stands that is no part of the name: not that of ``Ban chỉ đạo`` or ``được giao chủ trì``."""
+    assigned = [found.span() for found in _ASSIGNED.finditer(text)]
     for found in verbs.finditer(text):
         before = text[: found.start()]
-        assigned = [m for m in _ASSIGNED.finditer(text) if m.start() < found.end() <= m.end()]
-        if assigned or not before.strip():
-            if not before.strip():
-                return found.start()
+        if not before.strip():
+            return found.start()
+        inside = any(start < found.end() <= end for start, end in assigned)
+        if inside or _PROJECT.search(before) or (_BODY_OF.search(before) and not _acts(text, found, before)):
             continue
-        if re.search(
-            r"(?:^|\s)(?:[Bb]an|[Hh]ội đồng|[Tt]ổ|[Đđ]ội|[Đđ]oàn|[Pp]hòng|[Tt]rung tâm|[Cc]hi nhánh|[Cc]ục|"
-            r"[Cc]ơ quan|lực lượng|[Vv]ăn phòng|[Ss]ở|[Bb]ộ phận|[Hh]ệ thống|báo,|cơ sở|[Dd]ự án|[Qq]uỹ|đầu tư|phát triển)\s+$",
-            before,
-        ):
-            # Ban chỉ đạo, Đoàn kiểm tra, Trung tâm truyền thông, cơ quan chủ trì: part of the name
-            nxt = re.match(rf"(?:{_STRONG}|{_WEAK}),?\s+(?:{_STRONG}|{_WEAK})\b", text[found.start() :])
-            follows_verb = bool(nxt) or bool(
-                re.match(r"(?:chủ trì|phối hợp)\b", found[0]) and not re.search(r"[Cc]ơ quan\s+$", before)
-            )
-            if not follows_verb:
-                continue
         return found.start()
     return None
+
+
+_PROJECT = regex(r"\b(?:[Dd]ự án|[Qq]uỹ|đầu tư|phát triển)\s+$")
+_BODY_OF = regex(
+    r"(?:^|\s)(?:[Bb]an|[Hh]ội đồng|[Tt]ổ|[Đđ]ội|[Đđ]oàn|[Pp]hòng|[Tt]rung tâm|[Cc]hi nhánh|[Cc]ục|[Cc]ơ quan|lực lượng|"
+    r"[Vv]ăn phòng|[Ss]ở|[Bb]ộ phận|[Hh]ệ thống|báo,|cơ sở)\s+$"
+)
+"""Nouns that a verb makes a body's name of: Ban chỉ đạo, Đoàn kiểm tra, Trung tâm truyền thông, cơ quan chủ trì."""
+_TWO_VERBS = re.compile(rf"(?:{_STRONG}|{_WEAK}),?\s+(?:{_STRONG}|{_WEAK})\b")
+
+
+def _acts(text: str, verb: re.Match[str], before: str) -> bool:
+    """Whether the verb after such a noun is one all the same: another follows it, or it leads or joins in."""
+    leads = re.match(r"(?:chủ trì|phối hợp)\b", verb[0]) and not re.search(r"[Cc]ơ quan\s+$", before)
+    return bool(_TWO_VERBS.match(text, verb.start()) or leads)
 
 
 def _blanked(text: str) -> str:

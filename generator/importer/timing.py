@@ -58,7 +58,7 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    r"(?:^|[.;]\s|-\s|\()\s*(?P<label>(?:Thời (?:gian|hạn)|Tiến độ)\s*(?:thực hiện|hoàn thành|báo cáo|trình|gửi|"
+    r"(?:^|[.;]\s|-\s|\()\s*(?P<label>Thời hạn|Hạn(?: chót| cuối)?|(?:Thời (?:gian|hạn)|Tiến độ)\s*(?:thực hiện|hoàn thành|báo cáo|trình|gửi|"
     r"triển khai(?: thực hiện)?|ban hành)[^:]{0,25})"
     r"\s*:\s*(?P<value>[^;]{3,140}?)(?=[.;]\s|[.;)]?$|\)\s)",
     re.IGNORECASE,
@@ -67,6 +67,7 @@ _VALUE = re.compile(rf"(?:(?:xong|hoàn thành|trong|trước|vào|chậm nhất
 _RANGE = re.compile(
     rf"[Tt]ừ\s+(?:ngày\s+)?(?P<d1>\d{{1,2}})(?:{_SEP}(?P<m1>\d{{1,2}}))?(?:{_SEP}(?P<y1>\d{{4}}))?\s*(?:đến|-|–)\s*(?:hết\s+)?"
     rf"(?:ngày\s+)?(?P<d2>\d{{1,2}}){_SEP}(?P<m2>\d{{1,2}}){_SEP}(?P<y2>\d{{4}})"
+    r"|[Nn]ăm\s+(?P<yy1>\d{4})\s*[-–]\s*(?P<yy2>\d{4})"
     r"|[Tt]háng\s+(?P<tm1>\d{1,2})\s*[-–]\s*(?P<tm2>\d{1,2})\s*(?:/|năm)\s*(?P<ty2>\d{4})"
     r"|[Tt]ừ\s+tháng\s+(?P<rm1>\d{1,2})(?:\s*(?:/|năm)\s*(?P<ry1>\d{4}))?\s*(?:đến|-|–)\s*(?:hết\s+)?(?:tháng\s+)?(?P<rm2>\d{1,2})\s*(?:/|năm)\s*(?P<ry2>\d{4})"
     r"|[Tt]ừ\s+quý\s+(?P<q1>I{1,3}|IV)(?:\s*(?:/|năm)\s*(?P<qy1>\d{4}))?\s*(?:đến|-|–)\s*(?:hết\s+)?(?:quý\s+)?(?P<q2>I{1,3}|IV)\s*(?:/|năm)\s*(?P<qy2>\d{4})"
@@ -275,6 +276,8 @@ def _range(match: re.Match[str]) -> tuple[dict[str, str], str | None]:
             f"{first_year:04d}-{first_month:02d}-{int(parts['d1']):02d}",
             f"{year:04d}-{int(parts['m2']):02d}-{int(parts['d2']):02d}",
         )
+    elif parts["yy2"]:
+        ends = (parts["yy1"], parts["yy2"])
     elif parts["tm2"]:
         ends = (f"{parts['ty2']}-{int(parts['tm1']):02d}", f"{parts['ty2']}-{int(parts['tm2']):02d}")
     elif parts["rm2"]:
@@ -353,9 +356,9 @@ def circumstances(text: str, one: Found) -> dict[str, str]:
     to = _TO.search(sentence)
     via = _VIA.search(sentence)
     if via:
-        said["via"] = " ".join(via["via"].split()).removesuffix(" để tổng hợp")
+        said["via"] = name_before(via["via"], _TO_STOPS)
     receiver = name_before(sentence[to.end() :], _TO_STOPS) if to else ""
-    if receiver and (not via or receiver != via["via"]):
+    if receiver and (not via or receiver != said["via"]):
         said["to"] = receiver
     what = re.sub(r"\(\s*\)", " ", sentence.replace(text[one.start : one.end], " "))
     what = " ".join(what.split()).strip(" ,;:.-–/")
