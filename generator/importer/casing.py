@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.vietnamese import is_roman, regex
 
 _TOKEN = regex(r"[^\W_]+|[\W_]+")
 _VOWEL = regex(r"[AEIOUYÀ-Ỹ]")
+_CAPITALS = regex(r"[À-Ỹ]")
 _STARTS = regex(r"[.;:!?…“\"\n\-–+|][^\w]*$")
 _KNOWN = (
     "a Ủy ban nhân dân tỉnh, a Ủy ban nhân dân thành phố, a Ủy ban nhân dân huyện, a Ủy ban nhân dân xã, a Ủy "
@@ -25,10 +27,12 @@ _KNOWN = (
 class Casing:
     """How a document writes its words when it does not shout: ``QUẢNG NGÃI TRẺ EM`` → ``Quảng Ngãi trẻ em``."""
 
-    def __init__(self, sample: str) -> None:
+    def __init__(self, sample: str, names: Iterable[str] = ()) -> None:
         self._after: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
         self._alone: dict[str, Counter[str]] = defaultdict(Counter)
-        for before, word in _in_sentences(f"{_KNOWN}. {sample}"):
+        # names of places come once each, so that what the document itself writes outweighs them
+        known = "".join(f" a {name}, a tỉnh {name}, a xã {name}." for name in names)
+        for before, word in _in_sentences(f"{_KNOWN}. {known} {sample}"):
             self._after[before.casefold(), word.casefold()][word] += 1
             self._alone[word.casefold()][word] += 1
 
@@ -45,6 +49,12 @@ class Casing:
             else:
                 found.append(token)
         return "".join(found)
+
+    def start_undone(self, text: str) -> str:
+        """The text with the capitals undone of the words it begins with: ``KẾT LUẬN CỦA … về công tác``."""
+        small = re.search(r"(?<!\w)[^\W\d_]*[^\W\d_A-ZĐ]{2,}", re.sub(_CAPITALS, "A", text))
+        cut = small.start() if small else len(text)
+        return f"{self.undone(text[:cut])}{text[cut:]}"
 
     def _word(self, before: str, word: str) -> str:
         seen = self._after.get((before, word.casefold())) or self._alone.get(word.casefold())

@@ -55,7 +55,7 @@ def drafted(source: Source, *, plan_id: str, register: Register, data: bytes) ->
     zones = zones_of(lines)
     body, after = blocks_of(zones.body), blocks_of(zones.after)
     text = "\n".join(block.text for block in body)
-    header = header_of(zones, text)
+    header = header_of(zones, text, [place.name for place in register.places.values()])
     closing = closing_of(zones.end)
     root, furniture = outline_of(body, after)
     return _Maker(source, zones, header, closing=closing, root=root, register=register).draft(

@@ -41,6 +41,7 @@ _REPORTED = regex(
     r"(?P<what>[^\W\d]+(?: [^\W\d]+)?) số (?P<reference>\d+[^\s,;]*/[^\s,;]+)(?:.*?(?:về việc|về) (?P<title>[^.]+))?"
 )
 _PROVINCE = regex(r"\b(?:TỈNH|tỉnh|THÀNH PHỐ|thành phố)\s+((?:[A-ZÀ-ỸĐ]\w*\s?){1,3})")
+_OWN_UNIT = re.compile(r"\b(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s")
 _MAIN = regex(
     r"\b(?:SỞ|PHÒNG|TRUNG TÂM|CHI CỤC|CỤC|BAN THƯỜNG TRỰC|BAN CHỈ ĐẠO|VĂN PHÒNG|BAN THƯỜNG VỤ|BAN CHẤP HÀNH|"
     r"BAN|VIỆN|BỆNH VIỆN|TRƯỜNG|CÔNG AN|HỘI|ĐOÀN|LIÊN ĐOÀN|KHO BẠC|BẢO HIỂM|THANH TRA|ĐẢNG ỦY|TỈNH ỦY|HUYỆN ỦY|CHI BỘ|ỦY BAN|UBND|HỘI ĐỒNG)\b"
@@ -73,10 +74,10 @@ class Header:
         self.doubts.append(Doubt(line, rule, message))
 
 
-def header_of(zones: Zones, body: str) -> Header:
-    """The header that the zones hold; ``body`` is the document's own text, for names and for undoing capitals."""
+def header_of(zones: Zones, body: str, places: Sequence[str] = ()) -> Header:
+    """The header that the zones hold; ``body`` and the names of ``places`` tell how words are written in small letters."""
     header = Header()
-    casing = Casing(body)
+    casing = Casing(body, places)
     _read_metadata(header, zones)
     title = plain(" ".join(line.text for line in zones.title))
     before = [*zones.head, *([zones.kind] if zones.kind else [])]
@@ -85,7 +86,7 @@ def header_of(zones: Zones, body: str) -> Header:
     _read_number(header, zones.head)
     _read_date(header, zones.head)
     _read_kind_and_title(header, zones, casing)
-    _read_authority(header, zones, casing, body)
+    _read_authority(header, zones, casing, body, places)
     _read_effect(header, body)
     if not zones.has_letterhead:
         _read_report(header, zones, body)
@@ -201,8 +202,8 @@ def _read_kind_and_title(header: Header, zones: Zones, casing: Casing) -> None:
         printed = _about(zones.head)
     header.title_printed = printed
     title = ABOUT.sub("", printed, count=1) if ABOUT.match(printed) else printed
-    if all_caps(title):
-        header.title = casing.undone(title)
+    if all_caps(" ".join(title.split()[:3])):
+        header.title = casing.undone(title) if all_caps(title) else casing.start_undone(title)
         header.doubt(
             at, "title", "tiêu đề in hoa; chữ thường và chữ hoa do máy đoán theo thân văn bản, xem lại tên riêng"
         )
@@ -228,8 +229,8 @@ def _about(head: Sequence[Line]) -> str:
 # ---------------------------------------------------------------- authority
 
 
-def _read_authority(header: Header, zones: Zones, casing: Casing, body: str) -> None:
-    sample = Casing(f"{body} a {header.place_line}. a {header.place_line}.") if header.place_line else casing
+def _read_authority(header: Header, zones: Zones, casing: Casing, body: str, places: Sequence[str]) -> None:
+    sample = Casing(f"{body} a {header.place_line}. a {header.place_line}.", places) if header.place_line else casing
     if zones.authority:
         header.authority = sample.undone(plain(" ".join(line.text for line in zones.authority)))
         return
@@ -271,7 +272,7 @@ def _issuer(lines: list[str]) -> str:
         return f"{above.removesuffix(' VIỆT NAM')} {union[1]}"
     if own.startswith(("BAN THƯỜNG TRỰC", "BAN CHẤP HÀNH", "BAN THƯỜNG VỤ", "VĂN PHÒNG", "BAN CHỈ ĐẠO")):
         return f"{own} {above}"
-    unit = re.search(r"\b(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s+.+$", above)
+    unit = None if _OWN_UNIT.search(own) else re.search(r"\b(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s+.+$", above)
     return f"{own} {unit[0]}" if unit and unit[0] not in own else own
 
 
