@@ -153,10 +153,10 @@ PREFIXES = ("> ", "| ", "- ", "* ", "    ", "\u00a0", "**", "1. ", "a) ", "\f", 
 
 quick = settings(
     max_examples=200,
-    phases=[Phase.explicit, Phase.generate, Phase.shrink],  # explaining a failure takes longer than finding it
+    phases=[Phase.explicit, Phase.generate],  # shrinking a whole document takes minutes; cut it down by hand
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-few = settings(quick, max_examples=60)
+few = settings(quick, max_examples=50)
 
 
 # ---------------------------------------------------------------- ways of spoiling a text
@@ -474,7 +474,9 @@ def test_the_invented_plan_as_docx_is_whole(holds):
         "Số: 5/KH-UBND\n# **\nKẾ HOẠCH\nDọn suối ở các xã\nI. VIỆC CỦA XÃ\n1. Dọn suối.",
         "1. Dọn suối ở các xã.\nNơi nhận:\n- Các xã;\n+",
         "1. Dọn suối ở các xã.\nb)٣",
+        "PHỤ LỤC I\n(Kèm theo Kế hoạch số 5/KH-UBND)\n\nDANH SÁCH CÁC ĐOẠN SUỐI\n\n1. Cầu Đá ở xã Tân Lập.",
         "PHỤ LỤC I. Danh sách các xã\n\nTHEO KẾ HOẠCH DỌN SUỐI\n\n1. Xã Tân Lập làm trước.",
+        "1. Các xã hỏi về rác ở suối qua số 123#\nđể biết.",
     ],
     ids=[
         "authority over two paragraphs",
@@ -483,7 +485,9 @@ def test_the_invented_plan_as_docx_is_whole(holds):
         "only marks in the head",
         "only a mark among the recipients",
         "Arabic-Indic digit alone",
+        "appendix: attached to, then its title",
         "appendix with a title in two forms",
+        "number sign at a line's end",
     ],
 )
 def test_texts_that_once_broke_a_promise(text, holds):
