@@ -37,8 +37,9 @@ _FIELD = re.compile(
 _TIME_FIELD = re.compile(
     r"(?:Thời (?:gian|hạn)|Tiến độ|Lộ trình|Kết quả|Sản phẩm|Kinh phí|Nội dung|Địa điểm)\b[^:]{0,40}:", re.IGNORECASE
 )
-_TO_ALL = re.compile(r"(?:Yêu cầu|Đề nghị) (?:các|Thủ trưởng các) (?:cơ quan|đơn vị|địa phương|sở|ban)")
+_TO_ALL = re.compile(r"Trên đây là|Trong quá trình|(?:Yêu cầu|Đề nghị) (?:các|Thủ trưởng các) (?:cơ quan|đơn vị|địa phương|sở|ban)")
 """How a letter closes: everybody is told to do what was said."""
+_TIME_LABEL = re.compile(r"(?:Thời (?:gian|hạn)|Tiến độ|Hoàn thành)\b[^:]{0,40}:", re.IGNORECASE)
 _TIME = re.compile(r"(?:Thời (?:gian|hạn)|Tiến độ|Hoàn thành)\s*:")
 _CONTENT = re.compile(r"Nội dung[^:]{0,30}:", re.IGNORECASE)
 _ACTS = re.compile(
@@ -86,9 +87,9 @@ class Duties:
         """The duty of a clause; an empty one where it says nothing of agencies."""
         return self._found.get(id(node)) or Duty()
 
-    def work_of(self, row: Node) -> str:
-        """The work that a row of a task table names."""
-        return self._work.get(id(row), row.text)
+    def work_of(self, node: Node) -> str | None:
+        """The work whose time a row of a task table, or a field of a task, gives; None for any other clause."""
+        return self._work.get(id(node))
 
     def _names(self, named: Named) -> list[str]:
         return split_names(named.name, self.known)
@@ -165,6 +166,8 @@ class Duties:
         if any(_FIELD.match(child.text) for child in node.children):
             self.timed |= {id(child) for child in node.children if _TIME.match(child.text)}
         for child in node.children:
+            if _TIME_LABEL.match(child.text) and (target or node).words:
+                self._work[id(child)] = (target or node).words
             found = _FIELD.match(child.text) if not child.heading else _FIELD.match(f"{child.heading} {child.text}")
             if found and (child.label is None or child.label.rank >= Rank.LETTER):
                 self._field(target or node, found, child)

@@ -55,7 +55,7 @@ def drafted(source: Source, *, plan_id: str, register: Register, data: bytes) ->
     zones = zones_of(lines)
     body, after = blocks_of(zones.body), blocks_of(zones.after)
     text = "\n".join(block.text for block in body)
-    header = header_of(zones, text, [place.name for place in register.places.values()])
+    header = header_of(zones, text, _proper_names(register))
     closing = closing_of(zones.end)
     root, furniture = outline_of(body, after)
     return _Maker(source, zones, header, closing=closing, root=root, register=register).draft(
@@ -205,7 +205,7 @@ class _Maker:
     def _deadlines(self, node: Node) -> Iterator[Flow]:
         header = self.header
         year = _year(header.issued_on) or _year_in(header.title)
-        text = self.times.get(id(node)) or node.words
+        text = self.times.get(id(node)) or ". ".join(filter(None, (node.heading.strip(" .:"), node.text)))
         if id(node) in self.times:
             text = f"{_TIME_LABEL}: {text}"
         elif id(node) in self.duties.timed:
@@ -218,11 +218,10 @@ class _Maker:
                 key: When(value) if key not in ("every", "within", "after") else value
                 for key, value in one.meaning.items()
             }
-            record |= timing.circumstances(text, one)
-            if record.get("what") == _TIME_LABEL:
-                del record["what"]
-            if node.cells:
-                record["what"] = self.duties.work_of(node)
+            record |= timing.circumstances(text, one, found)
+            work = self.duties.work_of(node)
+            if work:
+                record["what"] = timing.clipped(work)
             if not one.last:
                 record.pop("to", None)
             if one.guessed_year:
@@ -335,6 +334,12 @@ def _clause_pieces(clauses: Sequence[dict[str, Any]]) -> Iterator[str]:
             if clause.get(key):
                 yield clause[key]
         yield from _clause_pieces(clause.get("clauses") or [])
+
+
+def _proper_names(register: Register) -> list[str]:
+    """How names of places and bodies are written in small letters."""
+    places = (place.name for place in register.places.values())
+    return [*places, *(name for body in register.bodies.values() for name in body.names)]
 
 
 def _small_words(register: Register) -> frozenset[str]:

@@ -43,7 +43,7 @@ _REPORTED = regex(
 _PROVINCE = regex(r"\b(?:TỈNH|tỉnh|THÀNH PHỐ|thành phố)\s+((?:[A-ZÀ-ỸĐ]\w*\s?){1,3})")
 _OWN_UNIT = re.compile(r"\b(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s")
 _MAIN = regex(
-    r"\b(?:SỞ|PHÒNG|TRUNG TÂM|CHI CỤC|CỤC|BAN THƯỜNG TRỰC|BAN CHỈ ĐẠO|VĂN PHÒNG|BAN THƯỜNG VỤ|BAN CHẤP HÀNH|"
+    r"\b(?:SỞ|PHÒNG|TRUNG TÂM|CHI CỤC|CỤC|BAN THƯỜNG TRỰC|BAN CHỈ ĐẠO|BCH|VĂN PHÒNG|BAN THƯỜNG VỤ|BAN CHẤP HÀNH|"
     r"BAN|VIỆN|BỆNH VIỆN|TRƯỜNG|CÔNG AN|HỘI|ĐOÀN|LIÊN ĐOÀN|KHO BẠC|BẢO HIỂM|THANH TRA|ĐẢNG ỦY|TỈNH ỦY|HUYỆN ỦY|CHI BỘ|ỦY BAN|UBND|HỘI ĐỒNG)\b"
 )
 

@@ -85,6 +85,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Label | None]]
         (r"(?P<label>\d{1,2})\s*[.)]\s*(?!\d)", _number),
         (rf"(?P<label>\d{{1,2}})\s?(?:/|[-–])\s+(?=[{UPPER}])", _number),
         (r"(?P<label>\((?:\d{1,2}|[a-zđ]|[ivx]{1,4})\))\s*[.:]?\s*", _ranked(Rank.BRACKET)),
+        (rf"(?P<label>[a-zđ])\s?-\s+(?=[{UPPER}])", _ranked(Rank.LETTER)),
         (r"(?P<label>[a-zđ])\s*(?:\)|[./](?=\s|$))\s*", _ranked(Rank.LETTER)),
         (rf"(?P<label>[A-HĐK])\s*[.)/]\s+(?=[{UPPER}\d“\"])", _ranked(Rank.PART)),
         (r"(?P<label>[-–—−•●▪■◦‣·\uf02d\uf0b7])\s*(?![-–—\d])(?=\S)", _ranked(Rank.DASH)),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from generator.vietnamese import regex
 
 _HEAD_WORDS = (
-    "Bộ|Sở|Ban|Phòng|Chi cục|Cục|Tổng cục|Vụ|Viện|Trung tâm|Trường|Nhà trường|UBND|U[ỷỶ] ban|Ủy ban|Uỷ ban|"
+    "Bộ|Sở|Ban|Phòng|Hiệp hội|Viễn thông|Liên hiệp|BCH|Chi cục|Cục|Tổng cục|Vụ|Viện|Trung tâm|Trường|Nhà trường|UBND|U[ỷỶ] ban|Ủy ban|Uỷ ban|"
     "UBMTTQ|UBMT|UBKT|"
     "Mặt trận|MTTQ|HĐND|Hội|Liên đoàn|Liên minh|Đoàn|Tỉnh đoàn|Huyện đoàn|Thành đoàn|Tỉnh Đoàn|Huyện Đoàn|Thành Đoàn|"
     "Công an|Quân sự|Bộ đội|Viện kiểm sát|VKSND|Tòa án|Toà án|TAND|Kho bạc|Ngân hàng|Bảo hiểm xã hội|BHXH|"
@@ -172,26 +172,38 @@ def _cut(text: str, known: Lexicon) -> int | None:
 
 
 def _known_start(text: str, known: Lexicon) -> int | None:
-    """The end of the longest start of the text, of at least two words, that is a known name."""
+    """The end of the longest start of the text that is a known name and no more than begins a longer one."""
     ends = [space.start() for space in re.finditer(r"\s(?=[^\W\d_])", text[:120]) if text[space.end()].islower()]
-    found = next((end for end in reversed(ends[1:]) if known(_bare(text[:end]))), None)
+    found = next((end for end in reversed(ends) if _is_whole(text[:end], known)), None)
     return found if found and not _STILL_NAME.search(text[found:]) else None
 
 
-_STILL_NAME = regex(r"\b[A-ZÀ-ỸĐ]|\b(?:tỉnh|huyện|xã|phường|thị trấn|thành phố|quận|thị xã|liên quan)\s*$|^\s*(?:và|cùng|của)\s")
-"""What shows that a name goes on: a capital, a unit at the end, a joining word."""
-
-
 def _named_start(text: str, known: Lexicon) -> int | None:
-    """Where a body's name ends for want of words that names are made of: ``Ban X tỉnh | kêu gọi``."""
-    if not known.words or text.startswith(("Các ", "các ")):
+    """Where a body's name ends although no known verb follows: ``Ban Tuyên giáo Tỉnh ủy | định hướng``.
+
+    A word that no name in the register has ends a known name, or one that ends in a place's own name.
+    """
+    if not known.words:
         return None
     tokens = list(re.finditer(r"[^\s,;]+", text))
     for place, token in enumerate(tokens):
-        small = token[0].islower() and token[0] not in known.words
-        if small and place > 1 and tokens[place - 1][0] not in ("và", "của", "các", "-"):
-            return None if _STILL_NAME.search(text[token.start() :]) else token.start()
+        if token[0].islower() and token[0] not in known.words and place > 1 and tokens[place - 1][0] not in _JOINING:
+            before = text[: token.start()]
+            own_place = _ENDS_IN_PLACE.search(before) and not _STILL_NAME.search(text[token.start() :])
+            return token.start() if _is_whole(before, known) or own_place else None
     return None
+
+
+def _is_whole(name: str, known: Lexicon) -> bool:
+    """Whether a name is known and says which body: ``Ban Quản lý`` and ``các doanh nghiệp`` may go on."""
+    words = name.split()
+    return len(words) > 2 and "các" not in map(str.lower, words) and known(_bare(name))  # noqa: PLR2004 - a generic noun
+
+
+_JOINING = frozenset(("và", "của", "các", "-"))
+_ENDS_IN_PLACE = regex(r"\b(?:tỉnh|huyện|xã|phường|thị trấn|thành phố|quận|thị xã|đặc khu)\s+[A-ZÀ-ỸĐ]\w*(?:\s[A-ZÀ-ỸĐ]\w*)*\s*$")
+_STILL_NAME = regex(r"\b[A-ZÀ-ỸĐ]|\b(?:tỉnh|huyện|xã|phường|thị trấn|thành phố|quận|thị xã|liên quan)\s*$|^\s*(?:và|cùng|của)\s")
+"""What shows that a name goes on: a capital, a unit at the end, a joining word."""
 
 
 def agencies_ordered_in(text: str, known: Lexicon = NOBODY) -> list[Named]:

@@ -17,7 +17,7 @@ _UNIT = regex(
 )
 _PARTY_UNIT = regex(r"\b(tỉnh|thành|huyện|quận|thị)\s(?:ủy|đoàn)\s+(?=[A-ZÀ-ỸĐ])", re.IGNORECASE)
 _PARTY_WORDS = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện", "quận": "quận", "thị": "thị xã"}
-_PROVINCE = regex(r"\b(?:[Tt]ỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ|TP\.?)\s+((?:[A-ZÀ-ỸĐ]\w*(?:\s-\s|\s)?){1,4})")
+_PROVINCE = regex(r"\b(?:[Tt]ỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ|TP\.?)\s+((?:[A-ZÀ-ỸĐ]\w*(?: - | )?){1,4})")
 _CENTRAL = regex(
     r"(?:Thủ tướng|Chính phủ|Văn phòng Chính phủ|Bộ(?! Chỉ huy|\s*đội)|Bộ trưởng|Quốc hội|"
     r"Ủy ban Thường vụ Quốc hội|Ban Bí thư|"

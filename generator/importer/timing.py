@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.dates import PartialDate
@@ -14,7 +14,7 @@ from generator.vietnamese import regex
 
 _SEP = r"\s*[/.\-]\s*"
 _DAY = (
-    rf"(?P<day>\d{{1,2}})(?:{_SEP}(?P<month>\d{{1,2}})(?!\d)(?:{_SEP}(?P<year>\d{{4}}))?"
+    rf"(?P<day>\d{{1,2}})(?:{_SEP}(?P<month>\d{{1,2}})(?!\d)(?:{_SEP}(?P<year>\d{{4}}|\d\d(?!\d)))?"
     r"|\s+tháng\s+(?P<month_w>\d{1,2})(?:\s*,?\s*(?:năm\s+|/\s*)(?P<year_w>\d{4}))?)"
 )
 _MONTH = r"tháng\s+(?P<only_month>\d{1,2})(?:\s*[/\-]\s*|\s*,?\s*năm\s+)(?P<month_year>\d{4})"
@@ -25,7 +25,7 @@ _MOMENT = rf"(?:{_HOUR}(?:ngày\s+)?{_DAY}|{_MONTH}|{_QUARTER}|{_YEAR})"
 _CUE = (
     r"(?P<cue>trước|chậm nhất(?:\s+(?:là|vào|đến|trước))?|muộn nhất(?:\s+(?:là|vào|đến))?|không (?:quá|muộn hơn)|"
     r"(?:hoàn thành|xong|kết thúc|ban hành|gửi|trình|báo cáo)\s+(?:trong|vào|trước|đến)|trong|đến hết|hết|"
-    r"hạn cuối(?: là)?|vào(?=\s+[Qq]u[ýí]))"
+    r"hạn cuối(?: là)?|vào(?=\s+[Qq]u[ýí])|(?:hoàn thành|xong)(?=\s+(?:[Qq]u[ýí]|[Tt]háng)))"
 )
 _CUED = re.compile(rf"{_CUE}\s+(?:thời điểm\s+|hết\s+)?{_MOMENT}", re.IGNORECASE)
 _EVERY_YEAR = r"(?:hằng|hàng|mỗi)\s+năm"
@@ -58,7 +58,7 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    r"(?:^|[.;]\s|-\s|\()\s*(?P<label>Thời hạn|Hạn(?: chót| cuối)?|(?:Thời (?:gian|hạn)|Tiến độ)\s*(?:thực hiện|hoàn thành|báo cáo|trình|gửi|"
+    r"(?:^|[.;]\s|-\s|\()\s*(?P<label>Thời hạn|Hạn(?: chót| cuối)?|Hoàn thành|Thời gian(?=\s*:\s*(?:quý|quí|tháng|trước|chậm))|(?:Thời (?:gian|hạn)|Tiến độ)\s*(?:thực hiện|hoàn thành|báo cáo|trình|gửi|"
     r"triển khai(?: thực hiện)?|ban hành)[^:]{0,25})"
     r"\s*:\s*(?P<value>[^;]{3,140}?)(?=[.;]\s|[.;)]?$|\)\s)",
     re.IGNORECASE,
@@ -94,6 +94,7 @@ _DOES = re.compile(
     r"(?:hoàn thành|xong|kết thúc|gửi|báo cáo|trình|ban hành|nộp|tổng kết|sơ kết|công bố|phê duyệt)\b", re.IGNORECASE
 )
 _RECURRING_CONTEXT = re.compile(r"(?:hằng|hàng|mỗi)\s+năm", re.IGNORECASE)
+_LINE = 160
 _UNITS = {
     "ngày": "days",
     "ngày làm việc": "working days",
@@ -178,7 +179,7 @@ def _recurring(text: str) -> Iterator[Found]:
         for index, (day, month) in enumerate(dates):
             when = _when(f"--{int(month):02d}-{int(day):02d}") if day else None
             # without a word that sets a term it may be a day of remembrance
-            due = match["cue"] or _DOES.search(_sentence(text, match.start()))
+            due = match["cue"] or match["day2"] or _DOES.search(_sentence(text, match.start(), ends=".!?"))
             if when and due:
                 key = "before" if (match["cue"] or "").casefold() == "trước" else "by"
                 meaning = {"every": "year", key: when.written}
@@ -241,6 +242,7 @@ def _moment(match: re.Match[str], offset: int, year: int | None, *, cue: str, co
     parts = match.groupdict()
     day, month = parts["day"], parts["month"] or parts["month_w"]
     printed_year = parts["year"] or parts["year_w"]
+    printed_year = f"20{printed_year}" if printed_year and len(printed_year) == 2 else printed_year  # noqa: PLR2004
     key = "before" if "trước" in cue else "by"
     one = Found(offset + match.start(), offset + match.end(), match[0])
     if day and month and not printed_year and _RECURRING_CONTEXT.search(context):
@@ -311,6 +313,8 @@ def _when(written: str) -> PartialDate | None:
 def _why_none(text: str, one: Found, issued_on: str | None) -> str | None:
     """Why a time is no deadline, None if it is one."""
     before = text[max(0, one.start - 45) : one.start]
+    if re.match(r"\s+được\s", text[one.end :]):
+        return "mốc để phân biệt, không phải hạn"
     sentence = _sentence(text, one.start)
     if _BACKGROUND.search(before):
         return "mốc để phân biệt, không phải hạn"
@@ -349,7 +353,7 @@ _VIA = re.compile(
 )
 
 
-def circumstances(text: str, one: Found) -> dict[str, str]:
+def circumstances(text: str, one: Found, found: Sequence[Found] = ()) -> dict[str, str]:
     """What is due, to whom and through whom, as far as the sentence around the phrase says."""
     sentence = _sentence(text, one.start)
     said: dict[str, str] = {}
@@ -360,8 +364,18 @@ def circumstances(text: str, one: Found) -> dict[str, str]:
     receiver = name_before(sentence[to.end() :], _TO_STOPS) if to else ""
     if receiver and (not via or receiver != said["via"]):
         said["to"] = receiver
-    what = re.sub(r"\(\s*\)", " ", sentence.replace(text[one.start : one.end], " "))
-    what = " ".join(what.split()).strip(" ,;:.-–/")
-    if what:
-        said["what"] = what if len(what) <= 160 else what[:157].rsplit(" ", 1)[0].rstrip(" ,;") + "…"  # noqa: PLR2004
+    for other in (one, *found):
+        sentence = sentence.replace(text[other.start : other.end], " ")
+    what = " ".join(re.sub(r"\(\s*\)", " ", sentence).split()).strip(" ,;:.-–/")
+    what = re.sub(r"(?:\s+(?:và|hoặc))+$", "", what)
+    if what and not _ONLY_LABEL.fullmatch(what):
+        said["what"] = clipped(what)
     return said
+
+
+_ONLY_LABEL = re.compile(r"(?:Thời (?:gian|hạn)|Tiến độ|Hạn)[^:]{0,40}", re.IGNORECASE)
+
+
+def clipped(what: str) -> str:
+    """A text short enough for a calendar's line, cut between words."""
+    return what if len(what) <= _LINE else what[: _LINE - 3].rsplit(" ", 1)[0].rstrip(" ,;") + "…"

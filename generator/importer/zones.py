@@ -37,8 +37,8 @@ KINDS = {
 """Names of kinds as they head a document (Nghị định 30/2020/NĐ-CP, Điều 7; Party documents) → their keys."""
 
 _NATION = "cong hoa xa hoi chu nghia viet nam"
-_PARTY = "dang cong san viet nam"
-"""What stands on a Party document where others have the name of the state (Hướng dẫn 36-HD/VPTW)."""
+_UNIONS = ("dang cong san viet nam", "doan tncs ho chi minh", "doan thanh nien cong san ho chi minh")
+"""What stands on a document of the Party or its Youth Union where others have the name of the state."""
 _MOTTO = "doc lap tu do hanh phuc"
 NUMBER = regex(
     r"\W*Số(?:\s+hiệu)?\s*:?[\s.…_]*(?P<number>\d{0,6}[a-zA-Z]?)[\s.…_]*(?P<mark>[/\-–])\s*"
@@ -115,7 +115,7 @@ def zones_of(lines: Sequence[Line]) -> Zones:
 def is_nation(text: str) -> bool:
     """Quốc hiệu: the name of the state, or a part of it that a wrap cut off."""
     words = slug(text).replace("-", " ")
-    return words == _PARTY or _NATION in words or (len(words) > 8 and (_NATION.startswith(words) or _NATION.endswith(words)))  # noqa: PLR2004
+    return words in _UNIONS or _NATION in words or (len(words) > 8 and (_NATION.startswith(words) or _NATION.endswith(words)))  # noqa: PLR2004
 
 
 def is_motto(text: str) -> bool:
