@@ -174,7 +174,7 @@ def _cut(text: str, known: Lexicon) -> int | None:
 def _known_start(text: str, known: Lexicon) -> int | None:
     """The end of the longest start of the text that is a known name and no more than begins a longer one."""
     ends = [space.start() for space in re.finditer(r"\s(?=[^\W\d_])", text[:120]) if text[space.end()].islower()]
-    found = next((end for end in reversed(ends) if _is_whole(text[:end], known)), None)
+    found = next((end for end in reversed(ends) if _is_whole(text[:end], text[end:], known)), None)
     return found if found and not _STILL_NAME.search(text[found:]) else None
 
 
@@ -190,14 +190,23 @@ def _named_start(text: str, known: Lexicon) -> int | None:
         if token[0].islower() and token[0] not in known.words and place > 1 and tokens[place - 1][0] not in _JOINING:
             before = text[: token.start()]
             own_place = _ENDS_IN_PLACE.search(before) and not _STILL_NAME.search(text[token.start() :])
-            return token.start() if _is_whole(before, known) or own_place else None
+            return token.start() if _is_whole(before, token[0], known) or own_place else None
     return None
 
 
-def _is_whole(name: str, known: Lexicon) -> bool:
+def _is_whole(name: str, after: str, known: Lexicon) -> bool:
     """Whether a name is known and says which body: ``Ban Quản lý`` and ``các doanh nghiệp`` may go on."""
-    words = name.split()
-    return len(words) > 2 and "các" not in map(str.lower, words) and known(_bare(name))  # noqa: PLR2004 - a generic noun
+    words = _bare(name).split()
+    following = (after.split() or [""])[0]
+    generic = len(words) <= 2 or (words[0].lower() == "các")  # noqa: PLR2004 - a noun and one word more
+    if generic or following in _UNIT_WORDS or ("các" in words and following in _NARROWS):
+        return False
+    return known(" ".join(words)) or (words[-1] in _UNIT_WORDS and known(" ".join(words[:-1])))
+
+
+_UNIT_WORDS = frozenset(("tỉnh", "huyện", "xã", "phường", "thị", "thành", "quận", "đặc", "trung"))
+_NARROWS = frozenset(("có", "trên", "thuộc", "vùng", "ven", "nơi", "giáp", "miền", "trong", "và", "được", "liên", "ở", "tại"))
+"""Words that narrow a collective: ``UBND các xã | ven biển``."""
 
 
 _JOINING = frozenset(("và", "của", "các", "-"))
@@ -344,12 +353,14 @@ def _first_verb(text: str, verbs: re.Pattern[str]) -> int | None:
         if not before.strip():
             return found.start()
         inside = any(start < found.end() <= end for start, end in assigned)
-        if inside or _PROJECT.search(before) or (_BODY_OF.search(before) and not _acts(text, found, before)):
+        project = found[0] in _BUILDS and _PROJECT.search(before)
+        if inside or project or (_BODY_OF.search(before) and not _acts(text, found, before)):
             continue
         return found.start()
     return None
 
 
+_BUILDS = frozenset(("đầu tư", "xây dựng", "quản lý", "phát triển"))
 _PROJECT = regex(r"\b(?:[Dd]ự án|[Qq]uỹ|đầu tư|phát triển)\s+$")
 _BODY_OF = regex(
     r"(?:^|\s)(?:[Bb]an|[Hh]ội đồng|[Tt]ổ|[Đđ]ội|[Đđ]oàn|[Pp]hòng|[Tt]rung tâm|[Cc]hi nhánh|[Cc]ục|[Cc]ơ quan|lực lượng|"

@@ -87,7 +87,7 @@ SHAPES: dict[str, Piece] = {
     "dashes with text": lambda _, chance: f"- {sentence(chance)}\n",
     "only hyphens": lambda *_: "-\n",
     "Markdown table rows": lambda index, chance: f"| {index} | {sentence(chance)} | {agency(chance)} | 12/2025 |\n",
-    "hyphens in one cell": lambda index, _: "-----" if index else "| ",
+    "hyphens in one cell": lambda index, _: "-----" if index else "| Sở | ",
     "lone-bar cells": lambda index, chance: f"|\n{index}\n|\n{sentence(chance)}\n|\n{agency(chance)}\n|\n",
     "lone bars": lambda *_: "|\n\n",
     "bare numbers": lambda index, _: f"{index % 997}\n",
