@@ -83,9 +83,7 @@ def _same_document(mentions: list[Mention]) -> list[list[Mention]]:
     return [dated[key] for key in sorted(dated)] + [left[key] for key in sorted(left)]
 
 
-def _dated_meant(
-    mention: Mention, dated: dict[tuple[str, str], list[Mention]]
-) -> tuple[str, str] | None:
+def _dated_meant(mention: Mention, dated: dict[tuple[str, str], list[Mention]]) -> tuple[str, str] | None:
     """The only dated document that an undated citation can mean: the one its own document dates, else the only one."""
     fits = [key for key in sorted(dated) if not mention.issuer_key or key[1] in ("", mention.issuer_key)]
     own = [key for key in fits if any(other.plan_id == mention.plan_id for other in dated[key])]
@@ -101,9 +99,7 @@ def _join_unnamed_issuers(dated: dict[tuple[str, str], list[Mention]]) -> None:
             dated[named[0]] += dated.pop((day, issuer))
 
 
-def _document(
-    mentions: list[Mention], taken: set[str], plan_meant: Callable[[Mention], str | None]
-) -> CitedDocument:
+def _document(mentions: list[Mention], taken: set[str], plan_meant: Callable[[Mention], str | None]) -> CitedDocument:
     fullest = max(mentions, key=lambda m: (bool(m.day_key), bool(m.citation.issuer), bool(m.citation.title)))
     wanted = slug(f"{fullest.citation.reference} {fullest.day_key}")
     if wanted in taken:

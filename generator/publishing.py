@@ -167,9 +167,7 @@ def _exchanged(one: Path, other: Path) -> bool:
 
 def _build_into(project: Project, loaded: Loaded, folder: Path) -> None:
     with _pages_of(project) as pages:
-        config = load_config(
-            config_file=str(project.root / "mkdocs.yml"), docs_dir=str(pages), site_dir=str(folder)
-        )
+        config = load_config(config_file=str(project.root / "mkdocs.yml"), docs_dir=str(pages), site_dir=str(folder))
         config.extra |= {"kehoach_loaded": loaded, "kehoach_told": True}
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)

@@ -74,7 +74,6 @@ class PlanFolder:
             return "a file"
         return "a clause" if self.salvaged else ""
 
-
     def with_more(self, other: PlanFolder) -> PlanFolder:
         """Both together."""
         return PlanFolder(

@@ -26,7 +26,7 @@ _LONGEST_NUMBER = 4000
 """Digits that Python will still turn into an integer."""
 _YAML_ADVICE = "xem lại thụt dòng, dấu hai chấm, dấu nháy quanh chỗ này"
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
-_INTEGER = re.compile(r"[-+]?\d+")
+_INTEGER = re.compile(r"[-+]?\d+", re.ASCII)
 _FLOAT = re.compile(r"[-+]?(\d+\.\d*|\.\d+)([eE][-+]?\d+)?")
 
 

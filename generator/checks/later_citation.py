@@ -29,8 +29,7 @@ def check(context: Context) -> Iterator[Problem]:
         for where, name, cited in _cited(context, plan) if issued else ():
             if issued and issued.last and cited and cited.first and cited.first > issued.last:
                 message = (
-                    f"«{name}» {dated(cited)} ra đời sau văn bản này ({dated(issued)}); "
-                    f"xem lại hai ngày, {AS_PRINTED}"
+                    f"«{name}» {dated(cited)} ra đời sau văn bản này ({dated(issued)}); xem lại hai ngày, {AS_PRINTED}"
                 )
                 yield warning(where, RULE, message)
 
@@ -48,7 +47,5 @@ def _cited(context: Context, plan: ResolvedPlan) -> Iterator[tuple[Where, str, P
             yield _row(plan, (*clause.placed.loc, "citations", index), citation)
 
 
-def _row(
-    plan: ResolvedPlan, loc: tuple[str | int, ...], citation: Citation
-) -> tuple[Where, str, PartialDate | None]:
+def _row(plan: ResolvedPlan, loc: tuple[str | int, ...], citation: Citation) -> tuple[Where, str, PartialDate | None]:
     return plan.source.where(loc), citation.reference, citation.issued_on

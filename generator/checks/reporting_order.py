@@ -30,13 +30,12 @@ _PLAN = """[{{label: I, text: Các xã báo cáo., deadlines: [
   {{phrase: p, before: 2024-{}, what: Báo cáo năm, agency: Phòng Y tế, to: UBND tỉnh}}]}}]"""
 _PROVINCE = """[{label: I, text: Các huyện báo cáo., deadlines: [
   {phrase: p, before: 2024-12-10, what: Báo cáo năm, agency: "UBND các huyện, thành phố", to: UBND tỉnh}]}]"""
-_ABOVE = minimal(
-    id="vb-bcdfghj2", place="quang-ngai", issuing_authority="UBND tỉnh Quảng Ngãi", body=_PROVINCE
-)
+_ABOVE = minimal(id="vb-bcdfghj2", place="quang-ngai", issuing_authority="UBND tỉnh Quảng Ngãi", body=_PROVINCE)
 GOOD = (minimal(body=_PLAN.format("12-10"), superior_plans="[vb-bcdfghj2]"), _ABOVE)
-BAD = (minimal(body=_PLAN.format("11-25"), superior_plans="[vb-bcdfghj3]"), _ABOVE.replace("ghj2", "ghj3").replace(
-    "12-10", "11-20"
-))
+BAD = (
+    minimal(body=_PLAN.format("11-25"), superior_plans="[vb-bcdfghj3]"),
+    _ABOVE.replace("ghj2", "ghj3").replace("12-10", "11-20"),
+)
 
 _WINDOW = 92
 _WINDOW_OF_A_MONTH = 15
@@ -83,9 +82,7 @@ def _own_reports(receiver: Agency, plan: ResolvedPlan, reports: list[DatedDeadli
     return own
 
 
-def _below(
-    corpus: Corpus, plan: ResolvedPlan, reports: list[DatedDeadline], above: ResolvedPlan
-) -> Iterator[Problem]:
+def _below(corpus: Corpus, plan: ResolvedPlan, reports: list[DatedDeadline], above: ResolvedPlan) -> Iterator[Problem]:
     """What the plan above asks of this plan's authority must come after what it collects, and not before its report."""
     names = {plan.authority.id, *(group.id for group in corpus.collectives_of.get(plan.authority.id, ()))}
     asked = [each for each in above.deadlines if _is_report(each) and names & _senders(each)]

@@ -46,9 +46,7 @@ def files(viewer: Viewer) -> Iterator[File]:
             f"{plan_page(plan.id)}data.ics", viewer.plan_name(plan), [(plan, deadline) for deadline in plan.deadlines]
         )
     for agency in corpus.agencies.values():
-        yield calendar(
-            f"{agency_page(agency.id)}data.ics", f"{site}: {agency.name}", corpus.deadlines_reaching(agency)
-        )
+        yield calendar(f"{agency_page(agency.id)}data.ics", f"{site}: {agency.name}", corpus.deadlines_reaching(agency))
 
 
 def _calendar(path: str, name: str, events: Iterable[Event]) -> File:

@@ -37,7 +37,9 @@ _FIELD = re.compile(
 _TIME_FIELD = re.compile(
     r"(?:Thời (?:gian|hạn)|Tiến độ|Lộ trình|Kết quả|Sản phẩm|Kinh phí|Nội dung|Địa điểm)\b[^:]{0,40}:", re.IGNORECASE
 )
-_TO_ALL = re.compile(r"Trên đây là|Trong quá trình|(?:Yêu cầu|Đề nghị) (?:các|Thủ trưởng các) (?:cơ quan|đơn vị|địa phương|sở|ban)")
+_TO_ALL = re.compile(
+    r"Trên đây là|Trong quá trình|(?:Yêu cầu|Đề nghị) (?:các|Thủ trưởng các) (?:cơ quan|đơn vị|địa phương|sở|ban)"
+)
 """How a letter closes: everybody is told to do what was said."""
 _TIME_LABEL = re.compile(r"(?:Thời (?:gian|hạn)|Tiến độ|Hoàn thành)\b[^:]{0,40}:", re.IGNORECASE)
 _TIME = re.compile(r"(?:Thời (?:gian|hạn)|Tiến độ|Hoàn thành)\s*:")

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from generator.importer.cleaning import Line
 
 _EMPHASIS = re.compile(r"\*{1,3}|(?<![\w])_{1,2}(?=\w)|(?<=\w)_{1,2}(?![\w])")
-_HEADING = re.compile(r"#{1,6}\s+")
+_HEADING = re.compile(r"^#{1,6}\s+")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
+_NO_EMPHASIS = re.compile(r"(?<=\s)\*(?=\s)|(?<=\d)\*(?=\d)|\*(?=\d+#)")
+"""An asterisk that multiplies or is dialled: ``a * b``, ``3*4``, ``*123#``."""
 _RULE = re.compile(r"[-–—_=*~.\s]{3,}")
 _ONLY_MARKS = re.compile(r"[*_\s]*")
 
@@ -37,8 +39,8 @@ class Block:
 def plain(text: str) -> str:
     """A text without Markdown's marks: ``## **2. Phòng Y tế**`` → ``2. Phòng Y tế``."""
     text = _HEADING.sub("", text.strip(), count=1)
-    # a lone asterisk between spaces multiplies, it does not emphasise
-    kept = re.sub(r"(?<=\s)\*(?=\s)", "\0", text)
+    # what multiplies does not emphasise
+    kept = _NO_EMPHASIS.sub("\0", text)
     kept = _ESCAPED.sub(r"\1", re.sub(r"\*{1,3}", "", kept)).replace("\0", "*")
     return " ".join(kept.split())
 

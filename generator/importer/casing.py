@@ -11,7 +11,7 @@ from generator.vietnamese import is_roman, regex
 _TOKEN = regex(r"[^\W_]+|[\W_]+")
 _VOWEL = regex(r"[AEIOUYÀ-Ỹ]")
 _CAPITALS = regex(r"[À-Ỹ]")
-_STARTS = regex(r"[.;:!?…“\"\n\-–+|][^\w]*$")
+_STARTS = frozenset(".;:!?…“\"\n-–+|")
 _KNOWN = (
     "a Ủy ban nhân dân tỉnh, a Ủy ban nhân dân thành phố, a Ủy ban nhân dân huyện, a Ủy ban nhân dân xã, a Ủy "
     "ban nhân dân "
@@ -73,6 +73,6 @@ def _in_sentences(text: str) -> Iterator[tuple[str, str]]:
             gap = token
             continue
         shouted = token.isupper() and len(token) > 1 and before.isupper() and len(before) > 1
-        if before and not _STARTS.search(gap) and not shouted:
+        if before and _STARTS.isdisjoint(gap) and not shouted:
             yield before, token
         before, gap = token, ""

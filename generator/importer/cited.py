@@ -66,7 +66,8 @@ _DATE = regex(
 _ISSUER = regex(r"\s*(?:của|do)\s+(?P<issuer>.+)", re.DOTALL)
 _ISSUER_ENDS = regex(
     r"\s(?:về|v/v|ban hành|phê duyệt|quy định|hướng dẫn|sửa đổi|kết luận|chỉ đạo|thực hiện|triển khai|tại|trong|để|"
-    r"công bố|giao|cho|thông qua|đối với|nhằm|gửi|và (?=(?:Chương|Tờ|Báo|Đề|Nghị|Quyết|Kế|Chỉ|Thông|Luật|Công|các|số|Hướng|Ủy|"
+    r"công bố|giao|cho|thông qua|đối với|nhằm|gửi|và (?=(?:Chương|Tờ|Báo|Đề|Nghị|Quyết|Kế|Chỉ|Thông|Luật|Công|"
+    r"các|số|Hướng|Ủy|"
     r"UBND|Bộ|Sở))|"
     r"khóa|theo|thành lập|bổ sung|phân|kèm|quán|tăng cường|được|có|đã|trên|thống|năm|giai đoạn|ngày|cụ thể|là)\b|"
     r"[;.()“”\":]|,(?!\s(?:Thể thao|Thương binh|Xã hội|Du lịch))|\s-\s(?=[a-zà-ỹ])"

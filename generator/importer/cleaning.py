@@ -16,12 +16,14 @@ from generator.vietnamese import nfc
 _INVISIBLE = dict.fromkeys(
     map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\ufeff\u202a\u202b\u202c\u202d\u202e")
 )
-_TAG = re.compile(r"</?(?:sub|sup|b|i|u|s|em|strong|span|p|div|font|small|big|a|center)\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:sub|sup|b|i|u|s|em|strong|span|p|div|font|small|big|a|center)(?:\s+[\w-]+\s*=[^<>]*)?\s*/?>", re.IGNORECASE
+)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});")
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _SPACES = re.compile(r"[^\S\n]+")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _BARE_NUMBER = re.compile(r"\W{0,3}(?:trang\s+)?(\d{1,3})(?:\s*/\s*\d{1,3})?\W{0,3}", re.IGNORECASE)
-_ENDED = re.compile(r"[.;:!?…”\")\]]\W*$")
 _WORD = re.compile(r"[^\W_]+")
 
 BREAK = "\n"
@@ -60,6 +62,16 @@ class Doubt:
     message: str
 
 
+def ended(text: str, marks: str = ".;:!?…") -> bool:
+    """Whether one of the marks stands in what follows the last letter or digit of the text."""
+    for character in reversed(text[-40:]):
+        if character in marks:
+            return True
+        if character.isalnum():
+            return False
+    return False
+
+
 def words(text: str) -> list[str]:
     """The words of a text, letters and digits only, without case: what must not be lost."""
     return _WORD.findall(text.casefold())
@@ -70,7 +82,8 @@ def clean_text(text: str) -> str:
 
     ``TH<sub>1</sub>&nbsp;—&nbsp;kế&#7885;`` loses its tags and entities, never a letter.
     """
-    text = _LINE_BREAK.sub(BREAK, _TAG.sub("", html.unescape(text)))
+    text = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
+    text = _LINE_BREAK.sub(BREAK, _TAG.sub("", text))
     # an entity may itself have written a tag or an invisible character
     text = _CONTROL.sub("", text.translate(_INVISIBLE)).replace("\f", " ").replace("\u2028", " ").replace("\x85", " ")
     return BREAK.join(_SPACES.sub(" ", part).strip() for part in nfc(text).split(BREAK)).strip()
@@ -109,7 +122,7 @@ def _page_numbers(lines: Sequence[Line]) -> Iterator[tuple[Line, bool]]:
         before, after = in_order[position - 1], in_order[position + 1]
         if line.new_page or after.new_page:
             yield line, True
-        elif not _ENDED.search(before.text) and before.text != "|" and after.text[:1].islower():
+        elif not ended(before.text, ".;:!?…”\")]") and before.text != "|" and after.text[:1].islower():
             yield line, False
 
 

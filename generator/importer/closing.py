@@ -46,7 +46,7 @@ def closing_of(lines: Sequence[Line]) -> Closing:
         text = plain(line.text)
         recipients = RECIPIENTS.match(text)
         if recipients:
-            closing.heads.append(line)
+            closing.heads.append(Line(line.number, "Nơi nhận:" if recipients["rest"] else line.text))
             if recipients["rest"]:
                 closing.recipients += _split(recipients["rest"])
             continue
@@ -71,6 +71,12 @@ def _signs(closing: Closing, caps: list[str], line: Line, text: str) -> bool:
         return True
     if _SEALED.fullmatch(text):
         closing.lines.append(text)
+        return True
+    shouted, name = _name_at_end(text)
+    if caps and name and all_caps(shouted):
+        caps.append(shouted)
+        closing.lines.append(text)
+        closing.name, closing.name_line = name, line.number
         return True
     bare = _TITLES.sub("", text)
     if caps and _NAME.fullmatch(bare) and not text.startswith("-"):

@@ -83,7 +83,7 @@ class _Maker:
         header = self.header
         self.made.place = self.place
         self._fall_back()
-        body = [self._clause(node) for node in self.root.children]
+        body = [self._clause(node) for node in self.root.children] or [self._only_line()]
         bases, superiors = self._bases()
         self.made.plan = self._head(plan_id) | {
             "signatory": self._signatory(),
@@ -92,9 +92,9 @@ class _Maker:
             "source": self._source(data),
             "superior_plans": superiors,
             "legal_bases": bases,
-            "recipients": self.closing.recipients,
-            "as_printed": {"head": header.printed, "signature": self.closing.lines},
-            "body": body or [{"label": None, "text": header.title}],
+            "recipients": [name for name in self.closing.recipients if name],
+            "as_printed": {"head": [line for line in header.printed if line], "signature": self.closing.lines},
+            "body": body,
         }
         self.made.quotes_only = self._quotes_only()
         self._leave_out(furniture, page_numbers)
@@ -139,8 +139,8 @@ class _Maker:
         """A plan file needs a title and an authority: where the document gives none, the draft says so."""
         header = self.header
         if not header.title:
-            first = next((node.words for _, node in self.root.walk() if node.words), "") or plain(self.source.name)
-            header.title = " ".join(first.split()[:20])
+            first = next((node.words for _, node in self.root.walk() if node.words), "") or " ".join(header.printed[-1:])
+            header.title = " ".join(first.split()[:20]) or "(không có trích yếu)"
             header.doubt(1, "title", "không thấy trích yếu; title tạm lấy từ câu đầu, hãy sửa")
         if not header.authority:
             header.authority = "(chưa rõ cơ quan ban hành)"
@@ -174,6 +174,13 @@ class _Maker:
             self.duties.of(n).agencies for n in nodes
         )
         return not structured and bool(self.zones.chrome or any(cited.cited_in(node.words) for node in nodes))
+
+    def _only_line(self) -> dict[str, Any]:
+        """A document of which only the head is there: its last line stands as the text, for a plan file needs one."""
+        self.header.doubt(1, "body", "chỉ thấy phần đầu, không thấy thân văn bản; bổ sung body")
+        printed = [line for line in self.header.printed if line]
+        self.header.printed = printed[:-1]
+        return {"label": None, "text": printed[-1] if printed else "(không có nội dung)"}
 
     # ------------------------------------------------ clauses
 
@@ -241,7 +248,11 @@ class _Maker:
             yield node
 
     def _is_base(self, node: Node) -> bool:
-        return node.label is None and node in self.root.children and any(node is base for base in self._bases_nodes())
+        return id(node) in self._base_ids
+
+    @cached_property
+    def _base_ids(self) -> frozenset[int]:
+        return frozenset(map(id, self._bases_nodes()))
 
     def _bases_nodes(self) -> list[Node]:
         return [node for node in self._preamble() if node.text.casefold().startswith(_BASES)]
@@ -393,8 +404,9 @@ def _comment(source: Source, made: Draft) -> str:
         f"# Bản nháp do «kehoach import» đọc từ {source.name}; chưa công bố khi chưa được chuyển vào content/plans.",
         "# Xem lại từng điểm dưới đây (số dòng là của tệp nguồn), sửa rồi xóa các dòng chú thích này:",
     ]
-    lines += [f"#   dòng {doubt.line}: {doubt.message} ({doubt.rule})" for doubt in made.doubts[:200]]
-    return "\n".join(" ".join(line.split()) if not line.startswith("#   ") else line for line in lines) + "\n"
+    doubts = (f"dòng {doubt.line}: {doubt.message} ({doubt.rule})" for doubt in made.doubts[:200])
+    lines += ["#   " + " ".join(doubt.split()) for doubt in doubts]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def valid(plan: dict[str, Any]) -> Plan:

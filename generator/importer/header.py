@@ -30,21 +30,22 @@ _NAMED_UNIT = regex(rf"\b{_UNIT}\s+(?:[A-ZÀ-ỸĐ][\w’'-]*\s?){{1,4}}")
 _ISSUES = regex(
     r"(?P<who>(?:UBND|U[ỷỶ]\s?ban|Ủy ban|Ban|Sở|Bộ|Hội|Phòng|Đảng|Thường|Văn phòng|Chủ tịch|Thủ tướng|Công an|"
     r"Trung tâm)"
-    r"[^.;:“”\"]{0,90}?)\s+(?:ban hành|xây dựng|triển khai xây dựng|thông báo)\s+(?i:(?P<what>"
+    r"[^.;:“”\"\n]{0,90}?)\s+(?:ban hành|xây dựng|triển khai xây dựng|thông báo)\s+(?i:(?P<what>"
     + "|".join(sorted(KINDS, key=len, reverse=True))
     + r"|công văn))"
 )
 _HEADLINE = 6
 """A headline has more words than a menu's entry."""
 _REPORTED = regex(
-    r"(?P<who>(?:UBND|U[ỷỶ]\s?ban|Ủy ban|Ban|Sở|Bộ)[^.;:“”\"]{0,90}?)\s+(?:(?:vừa |đã )?(?:ban hành|có))\s+"
+    r"(?P<who>(?:UBND|U[ỷỶ]\s?ban|Ủy ban|Ban|Sở|Bộ)[^.;:“”\"\n]{0,90}?)\s+(?:(?:vừa |đã )?(?:ban hành|có))\s+"
     r"(?P<what>[^\W\d]+(?: [^\W\d]+)?) số (?P<reference>\d+[^\s,;]*/[^\s,;]+)(?:.*?(?:về việc|về) (?P<title>[^.]+))?"
 )
 _PROVINCE = regex(r"\b(?:TỈNH|tỉnh|THÀNH PHỐ|thành phố)\s+((?:[A-ZÀ-ỸĐ]\w*\s?){1,3})")
 _OWN_UNIT = re.compile(r"\b(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s")
 _MAIN = regex(
     r"\b(?:SỞ|PHÒNG|TRUNG TÂM|CHI CỤC|CỤC|BAN THƯỜNG TRỰC|BAN CHỈ ĐẠO|BCH|VĂN PHÒNG|BAN THƯỜNG VỤ|BAN CHẤP HÀNH|"
-    r"BAN|VIỆN|BỆNH VIỆN|TRƯỜNG|CÔNG AN|HỘI|ĐOÀN|LIÊN ĐOÀN|KHO BẠC|BẢO HIỂM|THANH TRA|ĐẢNG ỦY|TỈNH ỦY|HUYỆN ỦY|CHI BỘ|ỦY BAN|UBND|HỘI ĐỒNG)\b"
+    r"BAN|VIỆN|BỆNH VIỆN|TRƯỜNG|CÔNG AN|HỘI|ĐOÀN|LIÊN ĐOÀN|KHO BẠC|BẢO HIỂM|THANH TRA|ĐẢNG ỦY|TỈNH ỦY|HUYỆN ỦY|"
+    r"CHI BỘ|ỦY BAN|UBND|HỘI ĐỒNG)\b"
 )
 
 
@@ -122,7 +123,8 @@ def _read_metadata(header: Header, zones: Zones) -> None:
 
 
 _TAKES_EFFECT = re.compile(
-    r"\b(?:này|đây)\s+có hiệu lực(?: thi hành)?\s+(?:kể\s+)?từ\s+ngày\s+(?:(?P<signed>ký)|(?P<day>\d{1,2})(?:\s*/\s*|\s+tháng\s+)"
+    r"\b(?:này|đây)\s+có hiệu lực(?: thi hành)?\s+(?:kể\s+)?từ\s+ngày\s+(?:(?P<signed>ký)|"
+    r"(?P<day>\d{1,2})(?:\s*/\s*|\s+tháng\s+)"
     r"(?P<month>\d{1,2})(?:\s*/\s*|\s+năm\s+)(?P<year>\d{4}))"
 )
 
@@ -272,7 +274,11 @@ def _issuer(lines: list[str]) -> str:
         return f"{above.removesuffix(' VIỆT NAM')} {union[1]}"
     if own.startswith(("BAN THƯỜNG TRỰC", "BAN CHẤP HÀNH", "BAN THƯỜNG VỤ", "VĂN PHÒNG", "BAN CHỈ ĐẠO")):
         return f"{own} {above}"
-    unit = None if _OWN_UNIT.search(own) else re.search(r"\b(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s+.+$", above)
+    unit = (
+        None
+        if _OWN_UNIT.search(own)
+        else re.search(r"\b(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s+.+$", above)
+    )
     return f"{own} {unit[0]}" if unit and unit[0] not in own else own
 
 

@@ -20,6 +20,10 @@ QUOTES_ONLY = (
 )
 
 
+_PROPOSED = 200
+"""So many unknown names are looked up for their likes; a document with more is a list, not a plan."""
+
+
 class ExistsError(Exception):
     """A file that would be overwritten."""
 
@@ -121,12 +125,15 @@ def _proposals(draft: Draft, register: Register) -> Iterator[str]:
     issued_on = draft.plan.get("issued_on")
     on = PartialDate.parse(str(issued_on)).first if issued_on else None
     seen: set[str] = set()
+    proposed = 0
     for clause in _clauses(draft.plan["body"]):
         written = clause.get("agency") or []
         names = [written] if isinstance(written, str) else [n if isinstance(n, str) else n["name"] for n in written]
         for name in (*names, *clause.get("with", ())):
             if name not in seen and register.resolve(name, place, on) is None:
-                yield _entry(name, place, register)
+                proposed += 1
+                if proposed <= _PROPOSED:
+                    yield _entry(name, place, register)
             seen.add(name)
 
 

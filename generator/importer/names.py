@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from generator.vietnamese import regex
 
 _HEAD_WORDS = (
-    "Bộ|Sở|Ban|Phòng|Hiệp hội|Viễn thông|Liên hiệp|BCH|Chi cục|Cục|Tổng cục|Vụ|Viện|Trung tâm|Trường|Nhà trường|UBND|U[ỷỶ] ban|Ủy ban|Uỷ ban|"
+    "Bộ|Sở|Ban|Phòng|Hiệp hội|Viễn thông|Liên hiệp|BCH|Chi cục|Cục|Tổng cục|Vụ|Viện|Trung tâm|Trường|Nhà trường|"
+    "UBND|U[ỷỶ] ban|Ủy ban|Uỷ ban|"
     "UBMTTQ|UBMT|UBKT|"
     "Mặt trận|MTTQ|HĐND|Hội|Liên đoàn|Liên minh|Đoàn|Tỉnh đoàn|Huyện đoàn|Thành đoàn|Tỉnh Đoàn|Huyện Đoàn|Thành Đoàn|"
     "Công an|Quân sự|Bộ đội|Viện kiểm sát|VKSND|Tòa án|Toà án|TAND|Kho bạc|Ngân hàng|Bảo hiểm xã hội|BHXH|"
@@ -35,7 +36,8 @@ _COLLECTIVE = (
 )
 _COLLECTIVE_HEAD = regex(_COLLECTIVE, re.IGNORECASE)
 _ORGAN = regex(
-    r"(?:[Tt]hủ trưởng|[Gg]iám đốc|[Cc]hủ tịch|[Ll]ãnh đạo|Bộ|Sở|Phòng|Chi cục|Cục|Viện|Trung tâm|UBND|U[ỷỶ] ban|Ủy ban|Uỷ ban|UBMTTQ|MTTQ|HĐND|Hội|Liên đoàn|"
+    r"(?:[Tt]hủ trưởng|[Gg]iám đốc|[Cc]hủ tịch|[Ll]ãnh đạo|Bộ|Sở|Phòng|Chi cục|Cục|Viện|Trung tâm|UBND|"
+    r"U[ỷỶ] ban|Ủy ban|Uỷ ban|UBMTTQ|MTTQ|HĐND|Hội|Liên đoàn|"
     r"Đoàn|Tỉnh đoàn|"
     r"Huyện đoàn|Thành đoàn|Công an|Tòa án|Toà án|Kho bạc|Ngân hàng|Bảo hiểm xã hội|Báo|Đài|Cổng|Văn phòng|"
     r"Thanh tra|Công ty|"
@@ -205,13 +207,19 @@ def _is_whole(name: str, after: str, known: Lexicon) -> bool:
 
 
 _UNIT_WORDS = frozenset(("tỉnh", "huyện", "xã", "phường", "thị", "thành", "quận", "đặc", "trung"))
-_NARROWS = frozenset(("có", "trên", "thuộc", "vùng", "ven", "nơi", "giáp", "miền", "trong", "và", "được", "liên", "ở", "tại"))
+_NARROWS = frozenset(
+    ("có", "trên", "thuộc", "vùng", "ven", "nơi", "giáp", "miền", "trong", "và", "được", "liên", "ở", "tại")
+)
 """Words that narrow a collective: ``UBND các xã | ven biển``."""
 
 
 _JOINING = frozenset(("và", "của", "các", "-"))
-_ENDS_IN_PLACE = regex(r"\b(?:tỉnh|huyện|xã|phường|thị trấn|thành phố|quận|thị xã|đặc khu)\s+[A-ZÀ-ỸĐ]\w*(?:\s[A-ZÀ-ỸĐ]\w*)*\s*$")
-_STILL_NAME = regex(r"\b[A-ZÀ-ỸĐ]|\b(?:tỉnh|huyện|xã|phường|thị trấn|thành phố|quận|thị xã|liên quan)\s*$|^\s*(?:và|cùng|của)\s")
+_ENDS_IN_PLACE = regex(
+    r"\b(?:tỉnh|huyện|xã|phường|thị trấn|thành phố|quận|thị xã|đặc khu)\s+[A-ZÀ-ỸĐ]\w*(?:\s[A-ZÀ-ỸĐ]\w*)*\s*$"
+)
+_STILL_NAME = regex(
+    r"\b[A-ZÀ-ỸĐ]|\b(?:tỉnh|huyện|xã|phường|thị trấn|thành phố|quận|thị xã|liên quan)\s*$|^\s*(?:và|cùng|của)\s"
+)
 """What shows that a name goes on: a capital, a unit at the end, a joining word."""
 
 
@@ -314,7 +322,8 @@ _NO_AGENCY = regex(
     r"biện pháp|hình thức|chương "
     r"trình|dự án|công trình|bệnh|khoản|kỳ thi|thông số|hạng mục|loại|vấn đề|sản phẩm|mô hình|đợt|khu vực|"
     r"trường hợp|tài liệu|chế độ|quy định)|"
-    r"Công tác|Tăng cường|Điều khoản|Hiệu lực|Khen thưởng|Giải pháp|Lộ trình|Tiến độ|Văn phòng phẩm|Quỹ đất|Viện trợ|Đội hình|Báo động|Phòng,? (?:chống|ngừa|cháy|bệnh|, )|"
+    r"Công tác|Tăng cường|Điều khoản|Hiệu lực|Khen thưởng|Giải pháp|Lộ trình|Tiến độ|Văn phòng phẩm|Quỹ đất|"
+    r"Viện trợ|Đội hình|Báo động|Phòng,? (?:chống|ngừa|cháy|bệnh|, )|"
     r"Bộ phận một cửa$)\b"
 )
 
@@ -363,7 +372,8 @@ def _first_verb(text: str, verbs: re.Pattern[str]) -> int | None:
 _BUILDS = frozenset(("đầu tư", "xây dựng", "quản lý", "phát triển"))
 _PROJECT = regex(r"\b(?:[Dd]ự án|[Qq]uỹ|đầu tư|phát triển)\s+$")
 _BODY_OF = regex(
-    r"(?:^|\s)(?:[Bb]an|[Hh]ội đồng|[Tt]ổ|[Đđ]ội|[Đđ]oàn|[Pp]hòng|[Tt]rung tâm|[Cc]hi nhánh|[Cc]ục|[Cc]ơ quan|lực lượng|"
+    r"(?:^|\s)(?:[Bb]an|[Hh]ội đồng|[Tt]ổ|[Đđ]ội|[Đđ]oàn|[Pp]hòng|[Tt]rung tâm|[Cc]hi nhánh|[Cc]ục|[Cc]ơ quan|"
+    r"lực lượng|"
     r"[Vv]ăn phòng|[Ss]ở|[Bb]ộ phận|[Hh]ệ thống|báo,|cơ sở)\s+$"
 )
 """Nouns that a verb makes a body's name of: Ban chỉ đạo, Đoàn kiểm tra, Trung tâm truyền thông, cơ quan chủ trì."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.importer.blocks import Block
+from generator.importer.cleaning import ended
 from generator.importer.labels import Label, Rank, read_label
 from generator.importer.names import agency_of_heading
 from generator.importer.zones import all_caps, is_motto, is_nation, kind_of
@@ -27,7 +28,7 @@ _CLOSING = re.compile(
     r"Các (?:cơ quan|sở|đơn vị|ban|đồng chí)|Kế hoạch này|"
     r"(?:UBND|U[ỷỶ] ban nhân dân|Ủy ban nhân dân|Chủ tịch|Ban Thường|Thủ tướng)[^.;:]{0,60}(?:yêu cầu|giao|đề nghị))"
 )
-_ENDED = re.compile(r"[.;!?…]\W*$")
+_STOPS = ".;!?…"
 _INLINE = re.compile(r"(?P<head>[^:]{2,140}):\s+(?P<text>\S.*)", re.DOTALL)
 _LIST_NAME = re.compile(
     r"(?:các\s+)?(?:bộ|sở|ban|ngành|sở, ngành|phòng|cơ quan|hội|xã|phường|tỉnh|huyện|"
@@ -61,6 +62,13 @@ class Node:
     def words(self) -> str:
         """Its own words without those below."""
         return f"{self.heading} {self.text}".strip()
+
+    def add_to_title(self, text: str) -> None:
+        """Let a title go on: a label's words become heading only when all is read."""
+        if self.label:
+            self.text = f"{self.text} {text}".strip()
+        else:
+            self.heading = f"{self.heading} {text}".strip()
 
     @property
     def is_section(self) -> bool:
@@ -108,7 +116,7 @@ class _Builder:
         elif after and self._opens_attachment(block):
             pass
         elif self._continues_title(block, label):
-            self.stack[-1].heading = f"{self.stack[-1].heading} {block.text}".strip()
+            self.stack[-1].add_to_title(block.text)
         elif label and self._rank(label) is not None:
             self._push(block, label, self._rank(label) or 0.0)
         elif after and _FOOTNOTE.match(block.text):
@@ -172,7 +180,7 @@ class _Builder:
         """Whether a bare line is an agency's heading: it names one, and the section's clauses carry no numbers."""
         section = next((node for node in reversed(self.stack) if node.rank < Rank.NUMBER), self.root)
         numbered = any(node.label and node.label.counts for node in section.children)
-        short = len(block.text) < 120 and not _ENDED.search(block.text)  # noqa: PLR2004 - a heading
+        short = len(block.text) < 120 and not ended(block.text, _STOPS)  # noqa: PLR2004 - a heading
         if numbered or not short or section is self.root or section.label or not section.heading:
             return False
         named = agency_of_heading(block.text)
@@ -198,7 +206,7 @@ class _Builder:
 
     def _parent_of_paragraph(self, block: Block) -> Node:
         top = self.stack[-1]
-        filled = bool(top.children) or bool(_ENDED.search(top.text))
+        filled = bool(top.children) or ended(top.text, _STOPS)
         closes = _CLOSING.match(block.text) or block is self.last
         if (
             closes
@@ -209,7 +217,7 @@ class _Builder:
             while self.stack[-1].rank > Rank.ARTICLE + 0.5:
                 self.stack.pop()
             return self.stack[-1]
-        while self.stack[-1].rank >= Rank.DASH and _ENDED.search(self.stack[-1].text):
+        while self.stack[-1].rank >= Rank.DASH and ended(self.stack[-1].text, _STOPS):
             self.stack.pop()
         return self.stack[-1]
 
@@ -264,7 +272,7 @@ def _is_heading(node: Node, words: str) -> bool:
     if node.rank < Rank.ARTICLE or all_caps(words):
         return len(words) < 2 * _LONG
     if node.rank == Rank.ARTICLE:
-        return bool(node.children) or not _ENDED.search(words)
+        return bool(node.children) or not ended(words, _STOPS)
     if node.bold:
         return len(words) < 2 * _LONG
     if len(words) > _LONG:
@@ -273,7 +281,7 @@ def _is_heading(node: Node, words: str) -> bool:
         return False
     # some offices end a heading with a full stop
     one_sentence = len(words) < 150 and node.rank < Rank.LETTER and not re.search(r"[.;]\s", words)  # noqa: PLR2004
-    return not _ENDED.search(words) or (one_sentence and node.children[0].label is not None)
+    return not ended(words, _STOPS) or (one_sentence and node.children[0].label is not None)
 
 
 def _take_lead(node: Node) -> None:

@@ -8,18 +8,19 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from generator.importer.blocks import Block, Table, heading_level, is_blank, is_bold, is_rule, pieces, plain
-from generator.importer.cleaning import Line
+from generator.importer.cleaning import Line, ended
 from generator.importer.labels import Label, Rank, order, read_label
 from generator.vietnamese import regex
 
-_ENDED = regex(r"[.;:!?…]\W*$")
 _OPEN_END = regex(
     r"(?:[,\-–(“/&]|\b(?:các|những|và|hoặc|của|với|về|cho|tại|trong|để|đến|là|từ|theo|bởi|bằng|do|trên|dưới|vào|"
     r"được|bị|việc|số|Luật|Bộ|Sở|Ban|(?<!Hải )Phòng|Ủy))$"
 )
 _LOWER = regex(r"[“\"(]?[a-zà-ỹđ]")
 _NUMBERISH = regex(r"\d+[^\w.)/\s]|\d+\s+[a-zà-ỹđ]|\d{4}\b")
-_OPENS = re.compile(r"(?:Căn cứ|Xét đề nghị|Xét|Theo đề nghị|Trên đây là|Trong quá trình|Thực hiện (?:Nghị|Quyết|Kế|Chỉ|Công))\b")
+_OPENS = re.compile(
+    r"(?:Căn cứ|Xét đề nghị|Xét|Theo đề nghị|Trên đây là|Trong quá trình|Thực hiện (?:Nghị|Quyết|Kế|Chỉ|Công))\b"
+)
 """Words that open a paragraph wherever a line begins with them."""
 WRAPPED_AT = 130
 """Lines no longer than this may have been cut by hand; beyond it every line is a paragraph."""
@@ -78,7 +79,7 @@ class _Joiner:
         ends = [
             after.blank or is_blank(after.text)
             for line, after in pairwise(lines)
-            if not line.blank and _ENDED.search(line.text)
+            if not line.blank and ended(line.text)
         ]
         self.spaced = bool(ends) and sum(ends) >= 0.75 * len(ends)
         self.last: dict[Rank, Label] = {}
@@ -117,35 +118,34 @@ class _Joiner:
         text = plain(line.text)
         if heading_level(line.text) or not self.wrapped:
             return True
-        so_far = plain(" ".join(part.text for part in group))
-        label = read_label(so_far)
-        if label and not label.rest.strip():
+        if len(group) == 1 and (alone := read_label(before)) and not alone.rest.strip():
             return False
-        ended = bool(_ENDED.search(before))
+        stopped = ended(before)
         short = len(group[-1].text) < 0.7 * self.width
         begun = read_label(text)
         if begun:
-            return self._credible(begun, ended=ended, short=short, so_far=so_far)
+            return self._credible(begun, stopped=stopped, short=short, before=before)
         if self.spaced or _LOWER.match(text):
             return False
-        if ended and _OPENS.match(text):
+        if stopped and _OPENS.match(text):
             return True
         # where no blank lines stand, a line that stops well before the edge ends its paragraph
-        return short and (ended or not _OPEN_END.search(before)) and not (_capitals(so_far) and _capitals(text))
+        one_title = _capitals(before) and _capitals(text)
+        return short and (stopped or not _OPEN_END.search(before)) and not one_title
 
-    def _credible(self, label: Label, *, ended: bool, short: bool, so_far: str) -> bool:
+    def _credible(self, label: Label, *, stopped: bool, short: bool, before: str) -> bool:
         """Whether a label at the head of a line is one, not the wrapped rest of a sentence."""
-        if _LOWER.match(label.rest) and not ended:
+        if _LOWER.match(label.rest) and not stopped:
             return False
         if label.rank >= Rank.DASH:
-            return ended or (not self.spaced and not _OPEN_END.search(so_far) and label.rest[:1].isupper())
-        if ended:
+            return stopped or (not self.spaced and not _OPEN_END.search(before) and label.rest[:1].isupper())
+        if stopped:
             return True
-        if self.spaced or _OPEN_END.search(so_far):
+        if self.spaced or _OPEN_END.search(before):
             return False
-        before = self.last.get(label.rank)
+        last = self.last.get(label.rank)
         place = order(label)
-        expected = place == 1 or (before is not None and place is not None and place - (order(before) or 0) in (1, 2))
+        expected = place == 1 or (last is not None and place is not None and place - (order(last) or 0) in (1, 2))
         return bool(expected) and (short or label.rest[:1].isupper() or not label.rest)
 
 
@@ -167,7 +167,7 @@ def _goes_on(before: Block, block: Block) -> bool:
     if label and not label.rest.strip() and label.rank is not Rank.APPENDIX:
         return read_label(block.text) is None or label.rank < Rank.LETTER > (read_label(block.text) or label).rank
     broken_number = bool(_NUMBERISH.match(block.text)) or _false_dash(before, block)
-    if (read_label(block.text) and not broken_number) or _ENDED.search(before.text):
+    if (read_label(block.text) and not broken_number) or ended(before.text):
         return False
     if broken_number:
         return bool(_OPEN_END.search(before.text)) or before.text[-1:].isdigit()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -47,18 +48,21 @@ _RECURS_DAILY = re.compile(
     re.IGNORECASE,
 )
 _RECURS_WEEKLY = re.compile(
-    r"(?:(?:trước|vào)\s+)?(?:ngày\s+)?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\s+(?:hằng|hàng|mỗi)\s+tuần", re.IGNORECASE
+    r"(?:(?:trước|vào)\s+)?(?:ngày\s+)?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\s+(?:hằng|hàng|mỗi)\s+tuần",
+    re.IGNORECASE,
 )
 _DAILY_CONTEXT = re.compile(r"(?:hằng|hàng|mỗi) ngày|lần/ngày", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"(?:trong\s+(?:vòng\s+|thời hạn\s+|thời gian\s+)?|chậm nhất\s+(?:là\s+|sau\s+)?|không quá\s+|sau\s+)"
-    r"(?P<count>\d{1,3}(?:\s*[-–]\s*\d{1,3})?)\s*(?:\([^()]{1,20}\)\s*)?(?P<unit>ngày làm việc|ngày|giờ|phút|tháng|tuần|năm)"
+    r"(?P<count>\d{1,3}(?:\s*[-–]\s*\d{1,3})?)\s*(?:\([^()]{1,20}\)\s*)?(?P<unit>ngày làm việc|ngày|giờ|phút|"
+    r"tháng|tuần|năm)"
     r"(?:\s+đầu)?\s*,?\s*(?P<from>kể từ|tính từ|từ khi|từ ngày|sau khi|sau ngày|kể từ khi|"
     r"sau)\s+(?P<after>[^,.;:()]{2,90})",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    r"(?:^|[.;]\s|-\s|\()\s*(?P<label>Thời hạn|Hạn(?: chót| cuối)?|Hoàn thành|Thời gian(?=\s*:\s*(?:quý|quí|tháng|trước|chậm))|(?:Thời (?:gian|hạn)|Tiến độ)\s*(?:thực hiện|hoàn thành|báo cáo|trình|gửi|"
+    r"(?:^|[.;]\s|-\s|\()\s*(?P<label>Thời hạn|Hạn(?: chót| cuối)?|Hoàn thành|Thời gian(?=\s*:\s*(?:quý|quí|"
+    r"tháng|trước|chậm))|(?:Thời (?:gian|hạn)|Tiến độ)\s*(?:thực hiện|hoàn thành|báo cáo|trình|gửi|"
     r"triển khai(?: thực hiện)?|ban hành)[^:]{0,25})"
     r"\s*:\s*(?P<value>[^;]{3,140}?)(?=[.;]\s|[.;)]?$|\)\s)",
     re.IGNORECASE,
@@ -95,6 +99,8 @@ _DOES = re.compile(
 )
 _RECURRING_CONTEXT = re.compile(r"(?:hằng|hàng|mỗi)\s+năm", re.IGNORECASE)
 _LINE = 160
+_FAR = 1500
+"""No sentence is read further than this many characters from the time it names."""
 _UNITS = {
     "ngày": "days",
     "ngày làm việc": "working days",
@@ -230,7 +236,11 @@ def _cued(text: str, year: int | None) -> Iterator[Found]:
         if match["only_year"] and not (_DOES.search(text[max(0, match.start() - 12) : match.end()]) or "trước" in cue):
             continue
         before = text[max(0, match.start() - 40) : match.start()]
-        if cue in ("đến hết", "hết") and (not match["day"] or re.search(r"\btừ\b", before)) and not _DOES.search(before):
+        if (
+            cue in ("đến hết", "hết")
+            and (not match["day"] or re.search(r"\btừ\b", before))
+            and not _DOES.search(before)
+        ):
             continue
         if cue == "trong" and match["day"] and "ngày" not in match[0]:
             continue
@@ -331,8 +341,9 @@ def _why_none(text: str, one: Found, issued_on: str | None) -> str | None:
 
 def _sentence(text: str, at: int, *, ends: str = ".;!?") -> str:
     """The sentence of the text in which a position stands, or the part of it between semicolons."""
-    start = max((m.end() for m in re.finditer(rf"[{ends}]\s", text[:at])), default=0)
-    stop = re.search(rf"[{ends}]\s|$", text[at:])
+    near = max(0, at - _FAR)
+    start = max((near + m.end() for m in re.finditer(rf"[{ends}]\s", text[near:at])), default=near)
+    stop = re.search(rf"[{ends}]\s|$", text[at : at + _FAR])
     return text[start : at + (stop.start() if stop else 0)]
 
 
@@ -340,11 +351,14 @@ def _sentence(text: str, at: int, *, ends: str = ".;!?") -> str:
 
 _TO = regex(
     r"(?:[Gg]ửi(?: báo cáo| kết quả| hồ sơ| danh sách)?(?: về)?|[Bb]áo cáo(?: kết quả(?: thực hiện)?)?(?: về| cho)?|về|"
-    r"[Tt]rình|nộp về|[Pp]hản ánh về)\s+(?=UBND|U[ỷỶ] ban|Ủy ban|Sở|Bộ|Ban|Phòng|Văn phòng|Chủ tịch|Thủ tướng|Chính phủ|"
-    r"Công an|Hội|HĐND|Thường trực|Tỉnh ủy|Thành ủy|Huyện ủy|Đảng ủy|Trung tâm|Mặt trận|Tỉnh đoàn|Cục|Chi cục|Liên đoàn)"
+    r"[Tt]rình|nộp về|[Pp]hản ánh về)\s+(?=UBND|U[ỷỶ] ban|Ủy ban|Sở|Bộ|Ban|Phòng|Văn phòng|Chủ tịch|Thủ tướng|"
+    r"Chính phủ|"
+    r"Công an|Hội|HĐND|Thường trực|Tỉnh ủy|Thành ủy|Huyện ủy|Đảng ủy|Trung tâm|Mặt trận|Tỉnh đoàn|Cục|Chi cục|"
+    r"Liên đoàn)"
 )
 _TO_STOPS = re.compile(
-    r"[.:()“]|\s(?:trước|để|chậm|muộn|định kỳ|theo|kết quả|về|tình hình|qua|thông qua|xem xét|ký|trong|vào|hằng|hàng|khi|"
+    r"[.:()“]|\s(?:trước|để|chậm|muộn|định kỳ|theo|kết quả|về|tình hình|qua|thông qua|xem xét|ký|trong|vào|hằng|"
+    r"hàng|khi|"
     r"nếu|nhằm|tổng hợp|phê duyệt|quyết định|ban hành|bằng|\d)(?!\w)"
 )
 _VIA = re.compile(
@@ -364,13 +378,19 @@ def circumstances(text: str, one: Found, found: Sequence[Found] = ()) -> dict[st
     receiver = name_before(sentence[to.end() :], _TO_STOPS) if to else ""
     if receiver and (not via or receiver != said["via"]):
         said["to"] = receiver
-    for other in (one, *found):
+    first = bisect_left(found, one.start - _FAR, key=_start)
+    last = bisect_left(found, one.start + _FAR, key=_start)
+    for other in (one, *found[first:last]):
         sentence = sentence.replace(text[other.start : other.end], " ")
     what = " ".join(re.sub(r"\(\s*\)", " ", sentence).split()).strip(" ,;:.-–/")
     what = re.sub(r"(?:\s+(?:và|hoặc))+$", "", what)
     if what and not _ONLY_LABEL.fullmatch(what):
         said["what"] = clipped(what)
     return said
+
+
+def _start(one: Found) -> int:
+    return one.start
 
 
 _ONLY_LABEL = re.compile(r"(?:Thời (?:gian|hạn)|Tiến độ|Hạn)[^:]{0,40}", re.IGNORECASE)

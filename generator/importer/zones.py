@@ -41,19 +41,21 @@ _UNIONS = ("dang cong san viet nam", "doan tncs ho chi minh", "doan thanh nien c
 """What stands on a document of the Party or its Youth Union where others have the name of the state."""
 _MOTTO = "doc lap tu do hanh phuc"
 NUMBER = regex(
-    r"\W*Số(?:\s+hiệu)?\s*:?[\s.…_]*(?P<number>\d{0,6}[a-zA-Z]?)[\s.…_]*(?P<mark>[/\-–])\s*"
+    r"\W*Số\s*+:?[\s.…_]*+(?:(?P<number>\d{1,6}[a-zA-Z]?)[\s.…_]*+)?(?P<mark>[/\-–])\s*"
     r"(?P<code>(?:\d{4}\s?/\s?)?[A-ZĐ][\wđĐ&.]*(?:\s?[-–/&,]\s?[A-ZĐa-zđ][\wđĐ&.]*)*)(?P<rest>.*)",
     re.DOTALL,
 )
 DATE = regex(
-    r"(?P<place>[^,;:]{2,60}?),?\s*ngày[\s.…_]*(?P<day>\d{1,2})?[\s.…_/]*tháng[\s.…_]*(?P<month>\d{1,2})?[\s.…_/]*"
-    r"năm[\s.…_]*(?P<year>\d{4})?(?P<rest>.*)",
+    r"(?P<place>[^,;:]{2,60}?),?\s*ngày[\s.…_]*+(?P<day>\d{1,2})?[\s.…_/]*+tháng[\s.…_]*+(?P<month>\d{1,2})?[\s.…_/]*+"
+    r"năm[\s.…_]*+(?P<year>\d{4})?(?P<rest>.*)",
     re.DOTALL | re.IGNORECASE,
 )
 ABOUT = regex(r"\W*(?:V/v|V/V|v/v|Về việc|VỀ VIỆC)\b[\s:]*")
 RECIPIENTS = regex(r"\W*(?:Nơi nhận|NƠI NHẬN)\W*\s*(?P<rest>.*)", re.DOTALL)
 CAPACITY = regex(
-    r"\W*(?:(?P<capacity>TM|KT|TL|TUQ|Q)\s*\.|(?P<party>[TK]/[MTL])\b\.?)(?!\s*HCM|\s*Hồ)\s*(?P<rest>[A-ZÀ-ỸĐ ,\-–]{4,}.*)", re.DOTALL
+    r"\W*(?:(?P<capacity>TM|KT|TL|TUQ|Q)\s*\.|(?P<party>[TK]/[MTL])\b\.?)(?!\s*HCM|"
+    r"\s*Hồ)\s*(?P<rest>[A-ZÀ-ỸĐ ,\-–]{4,}.*)",
+    re.DOTALL,
 )
 _PREAMBLE = regex(
     r"(?:Căn cứ|Thực hiện|Triển khai|Xét|Theo|Để|Nhằm|Trên cơ sở|Do|Thời gian qua|Tiếp theo|Sau|Ngày|Hiện nay|Kính gửi|"
@@ -74,6 +76,7 @@ _CHROME = regex(
 _LISTING = regex(
     r"\W*(?:các )?(?:bài viết|tin|bài|văn bản)\s+(?:trước|khác|liên quan|mới|cùng chuyên mục)\W*", re.IGNORECASE
 )
+_URL = re.compile(r"https?://")
 _CUT = regex(r"\W*\[\s*(?:\.{2,}|…)\s*\]\W*")
 _FOOTNOTE = regex(r"\[\d{1,3}\]")
 _HEAD_LINES = 150
@@ -115,7 +118,11 @@ def zones_of(lines: Sequence[Line]) -> Zones:
 def is_nation(text: str) -> bool:
     """Quốc hiệu: the name of the state, or a part of it that a wrap cut off."""
     words = slug(text).replace("-", " ")
-    return words in _UNIONS or _NATION in words or (len(words) > 8 and (_NATION.startswith(words) or _NATION.endswith(words)))  # noqa: PLR2004
+    return (
+        words in _UNIONS
+        or _NATION in words
+        or (len(words) > 8 and (_NATION.startswith(words) or _NATION.endswith(words)))
+    )  # noqa: PLR2004
 
 
 def is_motto(text: str) -> bool:
@@ -160,8 +167,8 @@ def _flattened(lines: Sequence[Line]) -> Iterator[Line]:
 def _is_layout(table: Table) -> bool:
     text = table.text
     few = len(table.rows) <= 8  # noqa: PLR2004 - a letterhead or a signature, not a list of tasks
-    head = _NATION in slug(text).replace("-", " ") or (NUMBER.search(text) and re.search(r"ngày.*tháng.*năm", text))
-    return few and bool(head or RECIPIENTS.search(text) or re.search(r"(?:^|\s)(?:TM|KT|TL|TUQ)\.\s?[A-ZĐ]{2}", text))
+    head = _NATION in slug(text).replace("-", " ") or (re.search(r"\bSố\s*:", text) and re.search(r"ngày.*tháng.*năm", text))
+    return few and bool(head or re.search(r"Nơi nhận|NƠI NHẬN", text) or re.search(r"(?:^|\s)(?:TM|KT|TL|TUQ)\.\s?[A-ZĐ]{2}", text))
 
 
 def _cell_lines(number: int, text: str) -> Iterator[Line]:
@@ -189,6 +196,8 @@ def _first_paragraph(lines: list[Line], filled: list[int]) -> int:
     """The index of the first line of a paragraph: a long one, or two that run to the edge of a wrapped text."""
     width = sorted(len(lines[index].text) for index in filled)[len(filled) * 9 // 10] if filled else 0
     for index, after in zip(filled, [*filled[1:], -1], strict=True):
+        if _URL.search(lines[index].text):
+            continue
         edge = width <= WRAPPED_AT and min(len(lines[index].text), len(lines[after].text)) > 0.75 * width
         if len(lines[index].text.split()) > 25 or (edge and after >= 0):  # noqa: PLR2004 - a paragraph
             return index

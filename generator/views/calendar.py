@@ -138,9 +138,7 @@ def _of_plans(viewer: Viewer) -> Iterator[CalendarEntry]:
             yield _of_deadline(viewer, plan, deadline, start, end)
 
 
-def _of_deadline(
-    viewer: Viewer, plan: ResolvedPlan, deadline: DatedDeadline, start: date, end: date
-) -> CalendarEntry:
+def _of_deadline(viewer: Viewer, plan: ResolvedPlan, deadline: DatedDeadline, start: date, end: date) -> CalendarEntry:
     view = viewer.deadline(plan, deadline)
     kind = "period" if view.is_period else "deadline"
     return CalendarEntry(

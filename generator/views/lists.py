@@ -185,9 +185,7 @@ def _cited(viewer: Viewer) -> CitedList:
     shared = {
         d.citation.reference for d in viewer.corpus.cited.documents if references[d.mentions[0].reference_key] > 1
     }
-    return CitedList(
-        lines=lines, kind_options=options(line.kind for line in lines), ambiguous=tuple(sorted(shared))
-    )
+    return CitedList(lines=lines, kind_options=options(line.kind for line in lines), ambiguous=tuple(sorted(shared)))
 
 
 def _cited_line(viewer: Viewer, document: CitedDocument) -> CitedLine:

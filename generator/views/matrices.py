@@ -251,5 +251,3 @@ def _cell(viewer: Viewer, entries: list[_Entry]) -> MatrixCell:
             for role in sorted(by_role, key=_ROLE_ORDER.__getitem__)
         )
     )
-
-

@@ -207,5 +207,3 @@ def _toc(viewer: Viewer, view: PlanPage) -> Iterator[TocItem]:
 
 def _by_day(deadline: DatedDeadline) -> tuple[str, str]:
     return (deadline.end.isoformat() if deadline.end else "9999", deadline.key)
-
-
