@@ -180,7 +180,7 @@ class _Maker:
         self.header.doubt(1, "body", "chỉ thấy phần đầu, không thấy thân văn bản; bổ sung body")
         printed = [line for line in self.header.printed if line]
         self.header.printed = printed[:-1]
-        return {"label": None, "text": printed[-1] if printed else "(không có nội dung)"}
+        return {"label": None, "text": printed[-1]} if printed else {"label": None}
 
     # ------------------------------------------------ clauses
 
@@ -401,7 +401,7 @@ def _year_in(title: str) -> int | None:
 
 def _comment(source: Source, made: Draft) -> str:
     lines = [
-        f"# Bản nháp do «kehoach import» đọc từ {source.name}; chưa công bố khi chưa được chuyển vào content/plans.",
+        f"# Bản nháp do «kehoach import» đọc từ {' '.join(source.name.split())}; chưa công bố khi chưa được chuyển vào content/plans.",
         "# Xem lại từng điểm dưới đây (số dòng là của tệp nguồn), sửa rồi xóa các dòng chú thích này:",
     ]
     doubts = (f"dòng {doubt.line}: {doubt.message} ({doubt.rule})" for doubt in made.doubts[:200])

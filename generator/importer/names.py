@@ -244,7 +244,7 @@ def partners_in(text: str, known: Lexicon = NOBODY) -> list[str]:
     found = re.search(r"[Pp]hối hợp(?: chặt chẽ)?(?: cùng)?(?: với)?\s+", text[:200])
     if not found:
         return []
-    after = text[found.end() :]
+    after = text[found.end() : found.end() + 2 * _LONGEST]
     if not starts_with_agency(after) and not re.match(
         r"(?:cơ quan|đơn vị|sở|ban|phòng|ngành|địa phương|Sở|[Cc]ông an)\b", after
     ):

@@ -196,6 +196,8 @@ def _first_paragraph(lines: list[Line], filled: list[int]) -> int:
     """The index of the first line of a paragraph: a long one, or two that run to the edge of a wrapped text."""
     width = sorted(len(lines[index].text) for index in filled)[len(filled) * 9 // 10] if filled else 0
     for index, after in zip(filled, [*filled[1:], -1], strict=True):
+        if _begins_body(lines[index]):
+            return index
         if _URL.search(lines[index].text):
             continue
         edge = width <= WRAPPED_AT and min(len(lines[index].text), len(lines[after].text)) > 0.75 * width
