@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.model import PLAN_ID_PATTERN, Clause, Level, Plan
-from generator.vietnamese import fold, is_roman, slug
+from generator.vietnamese import fold, is_roman, roman_value, slug
 
 ALPHABET = "bcdfghjkmnpqrstvwxyz23456789"
 _DASHES = frozenset("-–—+•*")
 _NUMBERED = re.compile(r"\d+(\.\d+)*")
 _NAMED_LEVELS = {"phan": Level.PHAN, "chuong": Level.CHUONG, "dieu": Level.DIEU, "muc": Level.MUC}
+_APPENDIX = re.compile(r"phu-luc(-so)?(-(?P<number>\d+|[ivx]+))?")
 _BARE_ROMAN = frozenset("IVX")
 """Single capitals that number sections wherever they stand; C, D, L and M number parts."""
 _RESERVED = ("can-cu", "noi-nhan", "ky", "toan-van", "ma-tran", "thoi-han", "tai-ve")
@@ -47,7 +48,14 @@ def is_plan_id(text: str) -> bool:
 
 
 def label_slug(label: str) -> str:
-    """The part of a clause id that a printed label gives: ``IV`` → ``iv``, ``đ`` → ``dd``, ``1.1`` → ``1-1``."""
+    """The part of a clause id that a printed label gives: ``IV`` → ``iv``, ``đ`` → ``dd``, ``1.1`` → ``1-1``.
+
+    An appendix is counted in figures however it is numbered, the only one as 1: ``PHỤ LỤC II`` → ``phu-luc-2``.
+    """
+    appendix = _APPENDIX.fullmatch(slug(label))
+    if appendix:
+        number = appendix["number"] or "1"
+        return f"phu-luc-{roman_value(number) or int(number)}"
     return slug(re.sub(r"\b[đĐ]\b", "dd", label))
 
 

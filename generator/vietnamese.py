@@ -14,6 +14,10 @@ from generator.dates import PartialDate, Precision
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _ROMAN = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
+_ROMAN_WORTHS = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
+    (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
 _ROMAN_QUARTERS = ("I", "II", "III", "IV")
 
 
@@ -49,6 +53,27 @@ def slug(text: str) -> str:
 def is_roman(label: str) -> bool:
     """Whether the label is a Roman numeral in capitals, as sections carry."""
     return bool(label) and bool(_ROMAN.fullmatch(label))
+
+
+def roman(number: int) -> str:
+    """The Roman numeral of a count from 1: 14 → ``XIV``."""
+    found = ""
+    for worth, letters in _ROMAN_WORTHS:
+        found += letters * (number // worth)
+        number %= worth
+    return found
+
+
+def roman_value(numeral: str) -> int:
+    """The count a Roman numeral stands for, in capitals or small letters: ``XIV`` → 14; 0 for anything else."""
+    wanted = numeral.upper()
+    if not is_roman(wanted):
+        return 0
+    found = 0
+    for worth, letters in _ROMAN_WORTHS:
+        while wanted.startswith(letters):
+            found, wanted = found + worth, wanted[len(letters) :]
+    return found
 
 
 def printed_date(when: PartialDate | date) -> str:

@@ -28,30 +28,34 @@ MESSAGES = {
         "quang-ngai/son-tay; sửa place thành quang-ngai/son-ha, hoặc sửa tên cơ quan (place-authority)"
     ],
     "label-form": [
-        "a.yml:9:16: cảnh báo: nhãn «I.» kèm dấu; viết «I», địa chỉ của đoạn không đổi (label-form)",
-        "a.yml:9:38: cảnh báo: nhãn «a)» kèm dấu; viết «a», địa chỉ của đoạn không đổi (label-form)",
+        "a.yml:9:16: cảnh báo: nhãn «I.» kèm dấu; viết «I», địa chỉ của đoạn không đổi; mã đoạn: i (label-form)",
+        "a.yml:9:38: cảnh báo: nhãn «a)» kèm dấu; viết «a», địa chỉ của đoạn không đổi; mã đoạn: i-a (label-form)",
     ],
     "numbering": [
-        "a.yml:9:40: cảnh báo: III: thiếu «II» giữa «I» và «III»; nhập đoạn còn thiếu hoặc sửa nhãn, "
-        "hoặc để nguyên nếu bản in như vậy (numbering)",
-        "b.yml:9:37: cảnh báo: I.c: thiếu «a» đến «b» trước «c»; nhập đoạn còn thiếu hoặc sửa nhãn, "
-        "hoặc để nguyên nếu bản in như vậy (numbering)",
-        "b.yml:9:61: cảnh báo: I.e: thiếu «đ» giữa «d» và «e»; nhập đoạn còn thiếu hoặc sửa nhãn, "
-        "hoặc để nguyên nếu bản in như vậy (numbering)",
+        "a.yml:9:40: cảnh báo: III: thiếu «II» giữa «I» và «III»; nhập đoạn còn thiếu hoặc sửa nhãn; "
+        "nếu bản in đúng như vậy, ghi accepted: [{rule: numbering, at: iii, reason: …}] (numbering)",
+        "b.yml:9:37: cảnh báo: I.c: thiếu «a» và «b» trước «c»; nhập đoạn còn thiếu hoặc sửa nhãn; "
+        "nếu bản in đúng như vậy, ghi accepted: [{rule: numbering, at: i-c, reason: …}] (numbering)",
+        "b.yml:9:61: cảnh báo: I.e: thiếu «đ» giữa «d» và «e»; nhập đoạn còn thiếu hoặc sửa nhãn; "
+        "nếu bản in đúng như vậy, ghi accepted: [{rule: numbering, at: i-e, reason: …}] (numbering)",
     ],
     "one-lead": [
         "a.yml:9:8: cảnh báo: nhiệm vụ tại I có 2 cơ quan chủ trì (Phòng Y tế; Công an huyện); "
-        "giữ một, chuyển cơ quan kia sang phối hợp, hoặc để nguyên nếu bản in như vậy (one-lead)"
+        "giữ một, chuyển cơ quan kia sang phối hợp; "
+        "nếu bản in đúng như vậy, ghi accepted: [{rule: one-lead, at: i, reason: …}] (one-lead)"
     ],
     "task-without-agency": [
         "a.yml:13:3: cảnh báo: I.4 không giao cho cơ quan nào, trong khi 3 đoạn cùng cấp có cơ quan; "
-        "thêm agency, hoặc để nguyên nếu bản in như vậy (task-without-agency)"
+        "thêm agency; "
+        "nếu bản in đúng như vậy, ghi accepted: [{rule: task-without-agency, at: i-4, reason: …}] (task-without-agency)"
     ],
     "recipients": [
         "a.yml:10:13: lưu ý: có ở nơi nhận mà không được giao việc nào: Phòng Tư pháp huyện Sơn Hà; "
-        "xem có sót nhiệm vụ không (recipients)",
+        "xem có sót nhiệm vụ không; "
+        "nếu bản in đúng như vậy, ghi accepted: [{rule: recipients, at: noi-nhan, reason: …}] (recipients)",
         "a.yml:10:13: lưu ý: được giao việc mà không có ở nơi nhận: Phòng Y tế huyện Sơn Hà; "
-        "xem lại recipients và agency (recipients)",
+        "xem lại recipients và agency; "
+        "nếu bản in đúng như vậy, ghi accepted: [{rule: recipients, at: noi-nhan, reason: …}] (recipients)",
     ],
     "superior-cycle": [
         "a.yml:10:18: lỗi: các văn bản thực hiện lẫn nhau thành vòng: a.yml (vb-bcdfghjk) → b.yml (vb-bcdfghj2) → "
@@ -59,31 +63,39 @@ MESSAGES = {
     ],
     "superior-named": [
         "a.yml:10:18: cảnh báo: phần mở đầu không nêu văn bản cấp trên «134/KH-UBND»; thêm vào legal_bases nếu văn bản "
-        "có nêu, sửa superior_plans nếu ghi nhầm, hoặc để nguyên nếu bản in như vậy (superior-named)"
+        "có nêu, sửa superior_plans nếu ghi nhầm; "
+        "nếu bản in đúng như vậy, ghi accepted: [{rule: superior-named, reason: …}] (superior-named)"
     ],
     "phrase-date": [
         "a.yml:9:47: cảnh báo: cụm từ «trước ngày 31/5/2024» không khớp với ngày ghi (2024-06-30); "
-        "sửa ngày, hoặc để nguyên nếu bản in như vậy (phrase-date)"
+        "sửa ngày; nếu bản in đúng như vậy, ghi accepted: [{rule: phrase-date, at: i, reason: …}] (phrase-date)"
     ],
     "before-issue": [
         "a.yml:9:47: cảnh báo: thời hạn «trước ngày 30/4/2024» qua trước khi văn bản được ban hành (ngày 02/5/2024); "
-        "xem lại năm của thời hạn và issued_on, hoặc để nguyên nếu bản in như vậy (before-issue)"
+        "xem lại năm của thời hạn và issued_on; "
+        "nếu bản in đúng như vậy, ghi accepted: [{rule: before-issue, at: i, reason: …}] (before-issue)"
     ],
     "reporting-order": [
-        "a.yml:10:3: cảnh báo: Phòng Y tế huyện Sơn Hà báo cáo 25/11/2024 (dòng 12), không sau hạn gửi về đó "
-        "30/11/2024; xem lại hai ngày, hoặc để nguyên nếu bản in như vậy (reporting-order)",
-        "a.yml:10:3: cảnh báo: hạn thu báo cáo 30/11/2024 muộn so với hạn 20/11/2024 mà 1/KH-UBND (b.yml:10) giao cho "
-        "UBND huyện Sơn Hà; xem lại hai ngày, hoặc để nguyên nếu bản in như vậy (reporting-order)",
-        "a.yml:12:3: cảnh báo: hạn báo cáo cấp trên 25/11/2024 muộn so với hạn 20/11/2024 mà 1/KH-UBND (b.yml:10) giao "
-        "cho UBND huyện Sơn Hà; xem lại hai ngày, hoặc để nguyên nếu bản in như vậy (reporting-order)",
+        "a.yml:10:3: cảnh báo: I: hạn thu báo cáo của UBND các xã, thị trấn huyện Sơn Hà 30/11/2024 muộn so với hạn "
+        "20/11/2024 mà 1/KH-UBND (b.yml:10) giao cho UBND huyện Sơn Hà; xem lại hai ngày; "
+        "nếu bản in đúng như vậy, ghi accepted: [{rule: reporting-order, at: i, reason: …}] (reporting-order)",
+        "a.yml:12:3: cảnh báo: II: Phòng Y tế huyện Sơn Hà tổng hợp và báo cáo, hạn 25/11/2024, mà UBND các xã, thị "
+        "trấn huyện Sơn Hà gửi về đó, hạn 30/11/2024 (I, dòng 10); người tổng hợp phải có hạn sau người gửi, xem lại "
+        "hai ngày; "
+        "nếu bản in đúng như vậy, ghi accepted: [{rule: reporting-order, at: ii, reason: …}] (reporting-order)",
+        "a.yml:12:3: cảnh báo: II: hạn báo cáo cấp trên 25/11/2024 muộn so với hạn 20/11/2024 mà 1/KH-UBND (b.yml:10) "
+        "giao cho UBND huyện Sơn Hà; xem lại hai ngày; "
+        "nếu bản in đúng như vậy, ghi accepted: [{rule: reporting-order, at: ii, reason: …}] (reporting-order)",
     ],
     "later-citation": [
         "a.yml:10:15: cảnh báo: «321/QĐ-UBND» tháng 6/2024 ra đời sau văn bản này (ngày 02/5/2024); "
-        "xem lại hai ngày, hoặc để nguyên nếu bản in như vậy (later-citation)"
+        "xem lại hai ngày; "
+        "nếu bản in đúng như vậy, ghi accepted: [{rule: later-citation, at: can-cu, reason: …}] (later-citation)"
     ],
     "reference-dates": [
         "c.yml:10:15: cảnh báo: «06/QĐ-TTg» ghi ngày 01/6/2022, ở a.yml:10 ghi ngày 06/01/2022; "
-        "xem lại hai ngày, hoặc để nguyên nếu bản in như vậy (reference-dates)"
+        "xem lại hai ngày; "
+        "nếu bản in đúng như vậy, ghi accepted: [{rule: reference-dates, at: can-cu, reason: …}] (reference-dates)"
     ],
     "accepted": [
         "a.yml:11:5: cảnh báo: không có quy tắc «numbring»; có phải «numbering»? (accepted)",
@@ -98,11 +110,13 @@ MESSAGES = {
     "known-agency": [
         "a.yml:9:27: cảnh báo: cơ quan «Phòng Y tte» chưa có trong sổ của huyện Sơn Hà; gần giống: Phòng Y tế; "
         "Phòng VH-TT; Phòng VHTT. Nếu là một trong đó, thêm tên này vào variants của nó; nếu không, thêm vào bodies "
-        'của loại cơ quan thích hợp trong agencies.yml: phong-y-tte: {level: huyen, name: "Phòng Y tte"} (known-agency)'
+        'của loại cơ quan thích hợp trong agencies.yml: phong-y-tte: {level: huyen, name: "Phòng Y tte"}; '
+        "mã đoạn: i (known-agency)"
     ],
     "label-repeated": [
         "a.yml:9:40: cảnh báo: nhãn «I» lặp lại (lần đầu ở dòng 9), địa chỉ là #i_2; "
-        "để nguyên nếu bản in như vậy, nếu không hãy sửa nhãn (label-repeated)"
+        "sửa nhãn nếu gõ sai; "
+        "nếu bản in đúng như vậy, ghi accepted: [{rule: label-repeated, at: i_2, reason: …}] (label-repeated)"
     ],
     "superior-plan": [
         "a.yml:10:18: lỗi: văn bản cấp trên «vb-zzzzzzzz» không có trên trang; sửa mã, hoặc ghi như một viện dẫn: "
@@ -234,6 +248,38 @@ def test_a_deadline_may_be_written_in_many_ways(found, meaning):
 def test_a_period_of_one_year_does_not_recur(found):
     """`every` beside days of one year is two meanings."""
     assert found(rule_of("deadline-date"), with_deadline("from: 2024-06-01, to: 2024-06-30, every: year")) != []
+
+
+@pytest.mark.parametrize(
+    ("extra", "told"),
+    [
+        ("issuing_authority: Phòng Lạ huyện", True),
+        ("agency: Phòng Lạ", True),
+        ("with: [Phòng Lạ]", True),
+        ("to: Phòng Lạ", True),
+        ("via: Phòng Lạ", True),
+        ("recipients: [Phòng Lạ]", False),
+        ("issuer: Phòng Lạ", False),
+    ],
+)
+def test_names_that_work_or_get_reports_are_looked_up(found, root, extra, told):
+    """Unknown names are told by key as the manual says: of issuers and recipients nobody asks."""
+    key = extra.partition(":")[0]
+    text = minimal(
+        f"{extra}\n" if key == "recipients" else "",
+        body={
+            "to": f"[{{label: I, text: x, deadlines: [{{phrase: p, before: 2024-06, {extra}}}]}}]",
+            "via": f"[{{label: I, text: x, deadlines: [{{phrase: p, before: 2024-06, {extra}}}]}}]",
+            "issuer": f"[{{label: I, text: x, citations: [{{reference: 1/QĐ, {extra}}}]}}]",
+            "agency": f"[{{label: I, text: x, {extra}}}]",
+            "with": f"[{{label: I, text: x, agency: Phòng Y tế, {extra}}}]",
+        }.get(key, "[{label: I, text: x}]"),
+        **({key: extra.partition(": ")[2]} if key == "issuing_authority" else {}),
+    )
+    assert bool(found(rule_of("known-agency"), text)) is told
+    manual = (root / "content/pages/huong-dan/quy-tac.md").read_text("utf-8")
+    sentences = manual.partition("### known-agency")[2].partition("###")[0].split(". ")
+    assert [s for s in sentences if f"`{key}`" in s and ("không bị xét" in s) is not told]
 
 
 def test_an_unknown_place_is_not_also_many_unknown_agencies(found):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -43,19 +44,24 @@ def two_sections(first: str, second: str) -> str:
     [
         ("1 2 3", []),
         ("1 3", ["3: thiếu «2» giữa «1» và «3»"]),
-        ("1 2 6", ["6: thiếu «3» đến «5» giữa «2» và «6»"]),
+        ("1 2 6", ["6: thiếu từ «3» đến «5» giữa «2» và «6»"]),
+        ("1 4", ["4: thiếu «2» và «3» giữa «1» và «4»"]),
+        ("1 4 7 3", ["4: thiếu «2» giữa «1» và «4»", "7: thiếu «5» và «6» giữa «4» và «7»"]),
+        ("1 6 3", ["6: thiếu «2», «4» và «5» giữa «1» và «6»"]),
+        ("1 8 3", ["8: thiếu «2» và từ «4» đến «7» giữa «1» và «8»"]),
+        ("I II III VI", ["VI: thiếu «IV» và «V» giữa «III» và «VI»"]),
         ("1. 2. 4.", ["4: thiếu «3» giữa «2» và «4»"]),
         ("(1) (2) (4)", ["4: thiếu «3» giữa «2» và «4»"]),
         ("1.1 1.2 2.1", []),
         ("1.1 1.3", ["1.3: thiếu «1.2» giữa «1.1» và «1.3»"]),
         ("a b c d đ e g h i k l m n o p q r s t u v x y", []),
-        ("a b c d đ e f g j k", ["k: thiếu «h» đến «i» giữa «g» và «k»"]),
+        ("a b c d đ e f g j k", ["k: thiếu «h» và «i» giữa «g» và «k»"]),
         ("a b c d e", ["e: thiếu «đ» giữa «d» và «e»"]),
         ("A B C D E", []),
         ("A B C D Đ E", []),
         ("A B D", ["D: thiếu «C» giữa «B» và «D»"]),
         ("i ii iv", ["iv: thiếu «iii» giữa «ii» và «iv»"]),
-        ("h i k", ["h: thiếu «a» đến «g» trước «h»"]),
+        ("h i k", ["h: thiếu từ «a» đến «g» trước «h»"]),
         ("II III", ["II: thiếu «I» trước «II»"]),
         ("I II II IV", ["IV: thiếu «III» giữa «II» và «IV»"]),
         ("I III II", []),
@@ -87,8 +93,8 @@ def test_labels_with_their_noun_are_numbered_too(said, labels, gaps):
     [
         ("1 2", "1 2", []),
         ("1 2", "3 4", []),
-        ("1 2", "4", ["II.4: thiếu «1» đến «3» trước «4»"]),
-        ("a b", "c", ["II.c: thiếu «a» đến «b» trước «c»"]),
+        ("1 2", "4", ["II.4: thiếu từ «1» đến «3» trước «4»"]),
+        ("a b", "c", ["II.c: thiếu «a» và «b» trước «c»"]),
     ],
 )
 def test_numbers_may_run_on_from_section_to_section(said, first, second, gaps):
@@ -116,7 +122,8 @@ def test_leads_of_a_heading_are_told_once(said):
       clauses: [{label: a, text: Một.}, {label: b, text: Hai.}]}]}]"""
     assert said("one-lead", minimal(body=body), at=True) == [
         "a.yml:9:30: cảnh báo: nhiệm vụ tại II.1 có 2 cơ quan chủ trì (Phòng Y tế; Công an huyện); giữ một, chuyển "
-        "cơ quan kia sang phối hợp, hoặc để nguyên nếu bản in như vậy (one-lead)"
+        "cơ quan kia sang phối hợp; "
+        "nếu bản in đúng như vậy, ghi accepted: [{rule: one-lead, at: ii-1, reason: …}] (one-lead)"
     ]
 
 
@@ -249,6 +256,20 @@ def test_whoever_collects_reports_after_those_who_send(said, collected, reported
     assert bool(said("reporting-order", text)) is wrong
 
 
+def test_the_order_of_reports_is_told_at_the_one_who_collects(said):
+    """Who reports when, who sends when and where that stands; of many senders the first three."""
+    body = """[{label: V, clauses: [{label: "1", deadlines: [
+      {phrase: p, before: 2024-11-30, agency: [Công an huyện, Phòng Tư pháp, Huyện đoàn, Phòng Nội vụ],
+       to: Phòng Y tế}]},
+      {label: "2", deadlines: [{phrase: p, before: 2024-11-25, agency: Phòng Y tế, to: UBND tỉnh}]}]}]"""
+    assert said("reporting-order", minimal(body=body), at=True) == [
+        "a.yml:12:32: cảnh báo: V.2: Phòng Y tế huyện Sơn Hà tổng hợp và báo cáo, hạn 25/11/2024, mà Công an huyện "
+        "Sơn Hà; Phòng Tư pháp huyện Sơn Hà; Huyện đoàn Sơn Hà; … gửi về đó, hạn 30/11/2024 (V.1, dòng 10); người tổng "
+        "hợp phải có hạn sau người gửi, xem lại hai ngày; nếu bản in đúng như vậy, ghi accepted: "
+        "[{rule: reporting-order, at: v-2, reason: …}] (reporting-order)"
+    ]
+
+
 def test_one_report_in_order_is_enough(said):
     """Two rounds: each collection has a report soon after it, so the report before it belongs to the round before."""
     rounds = [f"phrase: p, before: {day}, {COMMUNES}" for day in ("2024-05-31", "2024-07-31")]
@@ -349,7 +370,8 @@ def test_a_document_of_the_site_knows_its_own_date(said):
     citing = bases("kind: ke-hoach, reference: 76/KH-UBND, issued_on: 2024-05-01, issuer: UBND tỉnh")
     assert said("reference-dates", citing, cited, at=True) == [
         "a.yml:10:15: cảnh báo: «76/KH-UBND» ghi ngày 01/5/2024, văn bản ấy (b.yml:8) ban hành ngày 02/5/2024; "
-        "xem lại hai ngày, hoặc để nguyên nếu bản in như vậy (reference-dates)"
+        "xem lại hai ngày; "
+        "nếu bản in đúng như vậy, ghi accepted: [{rule: reference-dates, at: can-cu, reason: …}] (reference-dates)"
     ]
 
 
@@ -374,7 +396,8 @@ def test_recipients_and_takers_of_work_are_the_same(said, recipients, notes):
     """Whole groups count as named; those above, the party and the file copy are not expected to work."""
     body = """[{label: I, agency: Phòng Y tế, text: Khám.}, {label: II, agency: Huyện đoàn, text: Dạy bơi.},
       {label: III, agency: "UBND các xã, thị trấn", with: [Công an huyện], text: Cắm biển.}]"""
-    assert said("recipients", minimal(f"{recipients}\n", body=body)) == notes
+    offer = "; nếu bản in đúng như vậy, ghi accepted: [{rule: recipients, at: noi-nhan, reason: …}]"
+    assert said("recipients", minimal(f"{recipients}\n", body=body)) == [note + offer for note in notes]
 
 
 @pytest.mark.parametrize(
@@ -424,6 +447,68 @@ def test_what_is_accepted_is_silent(corpus_of, configuration, entries, left):
     text = minimal(f"accepted: [{entries}]\n" if entries else "", body=GAP)
     found = check(corpus_of(text), configuration, published=PublishedList())
     assert sorted(problem.rule for problem in found) == left
+
+
+BASED = """legal_bases:
+  - {reference: 321/QĐ-UBND, issued_on: 2024-06, issuer: UBND tỉnh}
+  - {reference: 6/QĐ-TTg, issued_on: 2022-01-06}
+  - {reference: 6/QĐ-TTg, issued_on: 2022-01-07}
+superior_plans: [{kind: ke-hoach, reference: 134/KH-UBND}]
+recipients: [Phòng Tư pháp]
+"""
+WRONG_EVERYWHERE = """[{text: Một., citations: [{reference: 322/QĐ-UBND, issued_on: 2025}]}, {label: "1",
+  agency: Phòng Y tte, text: Báo cáo., deadlines: [{phrase: trước ngày 30/4/2024, before: 2024-03-30}]},
+  {label: "3", clauses: [{label: đ), agency: [Phòng Y tế, Công an huyện], role: lead, text: Khám sức khỏe.}]}]"""
+
+
+def test_every_finding_can_be_accepted_as_it_says(corpus_of, configuration):
+    """Each message has the entry, good YAML, that silences it and nothing else; a name to mend has the clause's id."""
+    text = minimal(BASED, body=WRONG_EVERYWHERE)
+    every = in_order(check(corpus_of(text), configuration, published=PublishedList()))
+    assert {problem.rule for problem in every} == {
+        "later-citation", "reference-dates", "recipients", "superior-named", "before-issue", "phrase-date",
+        "known-agency", "numbering", "label-form", "one-lead",
+    }  # fmt: skip
+    for problem in every:
+        offer = re.search(r"; nếu bản in đúng như vậy, ghi accepted: \[(.*)\]$", problem.message)
+        clause = re.search(r"; mã đoạn: (\S+)$", problem.message)
+        assert bool(offer) is (problem.rule not in ("known-agency", "label-form"))
+        entry = offer[1] if offer else f'{{rule: {problem.rule}, at: "{clause[1]}", reason: …}}'
+        left = list(check(corpus_of(text + f"accepted: [{entry}]\n"), configuration, published=PublishedList()))
+        assert problem not in left
+        assert {each.rule for each in left} >= {each.rule for each in every} - {problem.rule}
+        assert "accepted" not in {each.rule for each in left}
+
+
+@pytest.mark.parametrize(
+    ("at", "advice"),
+    [
+        ("II", "có phải «ii»?"),
+        ("ii.4", "có phải «ii-4»?"),
+        ("II.4.đ", "có phải «ii-4-dd»?"),
+        ("'#ii-4'", "có phải «ii-4»?"),
+        ("ii-4d", "có phải «ii-4»?"),
+        ("II.4.gạch đầu dòng thứ 1", "có phải «ii-4-p1»?"),
+        ("legal_bases", "có phải «can-cu»?"),
+        ("recipients", "có phải «noi-nhan»?"),
+        ("căn cứ", "có phải «can-cu»?"),
+        ("mục lục", "sửa at, hoặc bỏ at để áp dụng cho cả văn bản"),
+    ],
+)
+def test_a_clause_named_as_it_is_printed_is_proposed_by_its_id(said, at, advice):
+    """Messages print II.4, the key wants ii-4: whoever writes the one is told the other."""
+    body = "[{label: II, clauses: [{label: '4', clauses: [{label: '-'}, {label: đ}]}]}]"
+    text = minimal(f"accepted: [{{rule: recipients, at: {at}, reason: bản in}}]\n", body=body)
+    assert [message.partition("; ")[2] for message in said("accepted", text)] == [advice]
+
+
+@pytest.mark.parametrize("at", ["can-cu", "noi-nhan"])
+def test_a_part_of_the_page_is_a_place_to_accept_at(said, at):
+    """The bases and the recipients are no clauses and have ids all the same, even where they are silent."""
+    text = minimal(f"accepted: [{{rule: one-lead, at: {at}, reason: bản in}}]\n")
+    assert [message.partition(";")[0] for message in said("accepted", text)] == [
+        f"không có cảnh báo «one-lead» nào tại đoạn «{at}» để chấp nhận"
+    ]
 
 
 def test_an_error_cannot_be_accepted(corpus_of, configuration):

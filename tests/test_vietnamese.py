@@ -10,7 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.dates import PartialDate
-from generator.vietnamese import dated, fold, is_roman, lower_first, nfc, printed_date, slug, solar_of_lunar
+from generator.vietnamese import (
+    dated,
+    fold,
+    is_roman,
+    lower_first,
+    nfc,
+    printed_date,
+    roman,
+    roman_value,
+    slug,
+    solar_of_lunar,
+)
 
 
 @pytest.mark.parametrize(
@@ -142,3 +153,18 @@ def test_lunar_days_are_those_of_vietnam(lunar, solar):
 def test_a_title_follows_ve_with_a_small_letter(title, after_ve):
     """The first letter becomes small, unless the first word is all capitals."""
     assert lower_first(title) == after_ve
+
+
+@pytest.mark.parametrize(
+    ("count", "numeral"), [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (40, "XL"), (1999, "MCMXCIX")]
+)
+def test_roman_numerals_are_written_and_read(count, numeral):
+    """A count gives its numeral and the numeral, in capitals or small letters, its count."""
+    assert roman(count) == numeral
+    assert roman_value(numeral) == roman_value(numeral.lower()) == count
+
+
+@pytest.mark.parametrize("written", ["", "IIII", "VX", "Mục", "7"])
+def test_what_is_no_roman_numeral_has_no_value(written):
+    """Anything else has the value 0."""
+    assert roman_value(written) == 0

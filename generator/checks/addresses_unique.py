@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.addresses import alias_page, is_plan_id
-from generator.checks.context import Context, error, minimal
+from generator.checks.context import Context, error, in_file_order, minimal
 from generator.model import Where
 from generator.problems import Problem
 
@@ -24,7 +24,7 @@ _TAKEN = frozenset(
 def check(context: Context) -> Iterator[Problem]:
     """A problem at every address that another plan has already, or that belongs to the site."""
     first: dict[str, tuple[str, Where]] = {}
-    for plan in sorted(context.corpus.plans, key=lambda plan: plan.source.file):
+    for plan in in_file_order(context.corpus):
         number = plan.source.where(("number",))
         written = [(plan.alias, number)]
         for index, alias in enumerate(plan.plan.aliases):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.context import AS_PRINTED, Context, minimal, warning
+from generator.checks.context import Context, minimal, warning
 from generator.problems import Problem
 from generator.recurrence import is_period
 from generator.vietnamese import dated
@@ -30,6 +30,6 @@ def check(context: Context) -> Iterator[Problem]:
             if deadline.end and not is_period(deadline) and deadline.end < issued.first:
                 message = (
                     f"thời hạn «{deadline.deadline.phrase}» qua trước khi văn bản được ban hành ({dated(issued)}); "
-                    f"xem lại năm của thời hạn và issued_on, {AS_PRINTED}"
+                    "xem lại năm của thời hạn và issued_on"
                 )
                 yield warning(deadline.where, RULE, message)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from generator.addresses import PlacedClause
 from generator.citing import clause_name
@@ -11,7 +12,7 @@ from generator.corpus import Corpus
 from generator.model import Level, Where
 from generator.problems import Problem
 from generator.publication import PublishedList
-from generator.resolved import ResolvedClause
+from generator.resolved import ResolvedClause, ResolvedPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,19 @@ def note(where: Where, rule: str, message: str) -> Problem:
     return Problem(where=where, rule=rule, level="note", message=message)
 
 
+def in_file_order(corpus: Corpus) -> list[ResolvedPlan]:
+    """The plans by their files; drafts from outside the content, whose paths are absolute, after its own.
+
+    Of two files that clash the later one is told, and a draft is what its writer can still change.
+    """
+    return sorted(corpus.plans, key=lambda plan: (is_outside(plan.source.where()), plan.source.file))
+
+
+def is_outside(where: Where) -> bool:
+    """Whether a place is in a draft that is checked from outside the content."""
+    return PurePath(where.file).is_absolute()
+
+
 def path_of(clause: ResolvedClause) -> str:
     """Where a clause stands, as design section 9 says it: ``II.1.a``; a dash or paragraph by its number."""
     return ".".join(_step(placed) for placed in (*clause.ancestors, clause.placed))
@@ -49,10 +63,6 @@ def _step(placed: PlacedClause) -> str:
     if placed.level in (Level.GACH, Level.DOAN):
         return clause_name(placed)
     return (placed.clause.label or "").strip(" .)(")
-
-
-AS_PRINTED = "hoặc để nguyên nếu bản in như vậy"
-"""What real documents do is never changed; whoever has looked can say so under `accepted`."""
 
 
 def minimal(extra: str = "", **values: str) -> str:

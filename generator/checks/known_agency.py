@@ -1,7 +1,8 @@
 """`known-agency` (cảnh báo): tên cơ quan có trong sổ cơ quan `site_config/agencies.yml`.
 
 Cơ quan chưa có trong sổ vẫn đứng trên trang dưới tên văn bản viết, nhưng không gộp được với các tên khác của nó.
-Cảnh báo nêu các tên gần nhất và mục cần thêm. Với `--strict` cảnh báo là lỗi.
+Cảnh báo nêu các tên gần nhất và mục cần thêm. Với `--strict` cảnh báo là lỗi. Tên ở `to`, `via` cũng được xét; tên ở
+`recipients` và `issuer` thì không.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ def check(context: Context) -> Iterator[Problem]:
                 if label in seen:
                     message = (
                         f"nhãn «{label}» lặp lại (lần đầu ở dòng {seen[label]}), địa chỉ là #{clause.id}; "
-                        "để nguyên nếu bản in như vậy, nếu không hãy sửa nhãn"
+                        "sửa nhãn nếu gõ sai"
                     )
                     yield warning(plan.source.where((*clause.placed.loc, "label")), RULE, message)
                 seen.setdefault(label, clause.where.line)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.context import AS_PRINTED, Context, minimal, warning
+from generator.checks.context import Context, minimal, warning
 from generator.dates import PartialDate
 from generator.model import Citation, Where
 from generator.problems import Problem
@@ -28,9 +28,7 @@ def check(context: Context) -> Iterator[Problem]:
         issued = plan.plan.issued_on
         for where, name, cited in _cited(context, plan) if issued else ():
             if issued and issued.last and cited and cited.first and cited.first > issued.last:
-                message = (
-                    f"«{name}» {dated(cited)} ra đời sau văn bản này ({dated(issued)}); xem lại hai ngày, {AS_PRINTED}"
-                )
+                message = f"«{name}» {dated(cited)} ra đời sau văn bản này ({dated(issued)}); xem lại hai ngày"
                 yield warning(where, RULE, message)
 
 

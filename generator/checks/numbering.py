@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
-from generator.checks.context import AS_PRINTED, Context, minimal, path_of, warning
+from generator.checks.context import Context, minimal, path_of, warning
 from generator.model import Level
 from generator.problems import Problem
 from generator.resolved import ResolvedClause, ResolvedPlan
-from generator.vietnamese import is_roman
+from generator.vietnamese import is_roman, roman, roman_value
 
 RULE = "numbering"
 GOOD = (
@@ -33,9 +34,9 @@ _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _CAPITALS = _LETTERS.upper().replace("Đ", "")
 _NAMED = re.compile(r"(?P<word>phụ lục|phần|chương|mục|tiểu mục|điều)(?: số)? +(?P<number>\w+)", re.IGNORECASE)
 _DOTTED = re.compile(r"(?P<prefix>(?:\d+\.)+)(?P<number>\d+)")
-_ROMAN_VALUES = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _RUNS_ON = ("1", "I", "chương", "mục", "điều")
 """Series that may go on from one parent to the next; letters and dotted numbers begin anew."""
+_FEWEST_OF_A_RANGE = 3
 _LONGEST_SERIES = 500
 """A greater number is no number of a series (a year)."""
 
@@ -77,9 +78,21 @@ def _gaps_of(plan: ResolvedPlan, series: str, numbered: list[_Numbered], before:
 
 def _message(series: str, after: _Numbered, before: _Numbered | None, missing: list[int]) -> str:
     label = _bare(after.clause)
-    lacking = " đến ".join(f"«{_printed(series, n, label)}»" for n in dict.fromkeys((missing[0], missing[-1])))
+    lacking = _listed(missing, lambda n: f"«{_printed(series, n, label)}»")
     span = f"giữa «{_bare(before.clause)}» và «{label}»" if before else f"trước «{label}»"
-    return f"{path_of(after.clause)}: thiếu {lacking} {span}; nhập đoạn còn thiếu hoặc sửa nhãn, {AS_PRINTED}"
+    return f"{path_of(after.clause)}: thiếu {lacking} {span}; nhập đoạn còn thiếu hoặc sửa nhãn"
+
+
+def _listed(missing: list[int], printed: Callable[[int], str]) -> str:
+    """The missing ones in words: ``«2»``, ``«4» và «5»``, ``từ «4» đến «6»``, ``«2», «4» và «5»``."""
+    parts: list[str] = []
+    for _, run in groupby(enumerate(missing), key=lambda row: row[1] - row[0]):
+        numbers = [number for _, number in run]
+        if len(numbers) < _FEWEST_OF_A_RANGE:
+            parts += map(printed, numbers)
+        else:
+            parts.append(f"từ {printed(numbers[0])} đến {printed(numbers[-1])}")
+    return " và ".join(part for part in (", ".join(parts[:-1]), parts[-1]) if part)
 
 
 def _series(plan: ResolvedPlan) -> Iterator[tuple[str, list[_Numbered]]]:
@@ -133,15 +146,7 @@ def _place(label: str, *, small_romans: bool, capitals: bool) -> tuple[str, int]
 def _number(text: str) -> int:
     if text.isdecimal():
         return int(text)
-    return next((n for n in range(1, 100) if _roman(n) == text.upper()), 0)
-
-
-def _roman(number: int) -> str:
-    found = ""
-    for value, letters in _ROMAN_VALUES:
-        found += letters * (number // value)
-        number %= value
-    return found
+    return roman_value(text)
 
 
 def _printed(series: str, ordinal: int, like: str) -> str:
@@ -149,10 +154,10 @@ def _printed(series: str, ordinal: int, like: str) -> str:
     if series in ("a", "A"):
         return (_LETTERS if series == "a" else _CAPITALS)[ordinal - 1]
     if series in ("I", "i"):
-        return _roman(ordinal) if series == "I" else _roman(ordinal).lower()
+        return roman(ordinal) if series == "I" else roman(ordinal).lower()
     if series == "1":
         return str(ordinal)
     if series.endswith("."):
         return f"{series}{ordinal}"
     word, _, number = like.rpartition(" ")
-    return f"{word} {ordinal if number.isdecimal() else _roman(ordinal)}"
+    return f"{word} {ordinal if number.isdecimal() else roman(ordinal)}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.context import AS_PRINTED, Context, minimal, path_of, warning
+from generator.checks.context import Context, minimal, path_of, warning
 from generator.model import Role
 from generator.problems import Problem
 from generator.resolved import ResolvedClause, ResolvedPlan
@@ -27,7 +27,7 @@ def check(context: Context) -> Iterator[Problem]:
             leads = _leads(clause)
             message = (
                 f"nhiệm vụ tại {path_of(clause)} có {len(leads)} cơ quan chủ trì ({'; '.join(leads)}); "
-                f"giữ một, chuyển cơ quan kia sang phối hợp, {AS_PRINTED}"
+                "giữ một, chuyển cơ quan kia sang phối hợp"
             )
             yield warning(clause.where, RULE, message)
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from generator.checks.context import AS_PRINTED, Context, minimal, warning
+from generator.checks.context import Context, minimal, warning
 from generator.dates import PartialDate, Precision
 from generator.model import Deadline
 from generator.problems import Problem
@@ -43,7 +43,7 @@ def check(context: Context) -> Iterator[Problem]:
             if given and not _agrees(fold(dated.deadline.phrase), given):
                 written = ", ".join(str(day) for day, _ in given)
                 phrase = dated.deadline.phrase
-                message = f"cụm từ «{phrase}» không khớp với ngày ghi ({written}); sửa ngày, {AS_PRINTED}"
+                message = f"cụm từ «{phrase}» không khớp với ngày ghi ({written}); sửa ngày"
                 yield warning(dated.where, RULE, message)
 
 

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from generator.checks.context import AS_PRINTED, Context, minimal, warning
+from generator.checks.context import Context, in_file_order, minimal, warning
 from generator.citations import Mention
 from generator.dates import PartialDate
 from generator.model import Where
@@ -113,13 +113,13 @@ def _differ(one: _Dated, other: _Dated) -> bool:
 def _problem(each: _Dated, other: _Dated) -> Problem:
     seen = f"{other.where.file}:{other.where.line}"
     there = f"văn bản ấy ({seen}) ban hành" if other.certain else f"ở {seen} ghi"
-    message = f"«{each.reference}» ghi {dated(each.on)}, {there} {dated(other.on)}; xem lại hai ngày, {AS_PRINTED}"
+    message = f"«{each.reference}» ghi {dated(each.on)}, {there} {dated(other.on)}; xem lại hai ngày"
     return warning(each.where, RULE, message)
 
 
 def _all_dated(context: Context) -> Iterator[_Dated]:
     """Every plan that has a number and every citation that has a date, in the order of the files."""
-    plans = sorted(context.corpus.plans, key=lambda plan: plan.source.file)
+    plans = in_file_order(context.corpus)
     mentions: dict[str, list[Mention]] = defaultdict(list)
     for document in context.corpus.cited.documents:
         for mention in document.mentions:

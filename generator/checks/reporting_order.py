@@ -5,7 +5,7 @@ huyện phải báo cáo tỉnh trước ngày 15/11 theo kế hoạch của t�
 hạn huyện tự đặt để báo cáo tỉnh không muộn hơn.
 
 Hai hạn được so với nhau khi cùng kỳ (6 tháng, quý, năm) hoặc không nói rõ kỳ, và cách nhau không quá ba tháng (hạn hằng
-tháng: nửa tháng). Còn một hạn nào hợp thứ tự trong khoảng ấy thì không báo.
+tháng: nửa tháng). Còn một hạn nào hợp thứ tự trong khoảng ấy thì không báo. Cảnh báo đứng ở hạn của người tổng hợp.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from generator.checks.context import AS_PRINTED, Context, minimal, warning
+from generator.checks.context import Context, minimal, path_of, warning
 from generator.corpus import Corpus
 from generator.dates import Precision
 from generator.problems import Problem
@@ -40,6 +40,7 @@ BAD = (
 _WINDOW = 92
 _WINDOW_OF_A_MONTH = 15
 _YEAR = 365
+_NAMED_AT_MOST = 3
 _MONTH = 30
 _REPORT = re.compile(r"\bbao cao|\btong hop|\bso lieu\b")
 _MONTHS = re.compile(r"\b(?P<count>\d{1,2}) thang\b")
@@ -67,10 +68,11 @@ def _within(plan: ResolvedPlan, reports: list[DatedDeadline]) -> Iterator[Proble
             early = _out_of_order(collected, (each for each in own if each is not collected))
             if early:
                 message = (
-                    f"{receiver.name} báo cáo {_when(early)} (dòng {early.where.line}), không sau hạn gửi về đó "
-                    f"{_when(collected)}; xem lại hai ngày, {AS_PRINTED}"
+                    f"{_path(early, plan)}: {receiver.name} tổng hợp và báo cáo, hạn {_when(early)}, mà "
+                    f"{_named(collected)} gửi về đó, hạn {_when(collected)} ({_path(collected, plan)}, dòng "
+                    f"{collected.where.line}); người tổng hợp phải có hạn sau người gửi, xem lại hai ngày"
                 )
-                yield warning(collected.where, RULE, message)
+                yield warning(early.where, RULE, message)
                 break
 
 
@@ -93,9 +95,10 @@ def _below(corpus: Corpus, plan: ResolvedPlan, reports: list[DatedDeadline], abo
         late = _out_of_order(each, asked, day_itself=not upward)
         if late:
             there = f"{above.plan.reference or above.id} ({late.where.file}:{late.where.line})"
+            what = "hạn báo cáo cấp trên" if upward else f"hạn thu báo cáo của {_named(each)}"
             message = (
-                f"hạn {'báo cáo cấp trên' if upward else 'thu báo cáo'} {_when(each)} muộn so với hạn {_when(late)} "
-                f"mà {there} giao cho {plan.authority.name}; xem lại hai ngày, {AS_PRINTED}"
+                f"{_path(each, plan)}: {what} {_when(each)} muộn so với hạn {_when(late)} "
+                f"mà {there} giao cho {plan.authority.name}; xem lại hai ngày"
             )
             yield warning(each.where, RULE, message)
 
@@ -182,6 +185,16 @@ def _cycle(deadline: DatedDeadline) -> str:
     if quarter:
         return f"quy {_ROMAN.get(quarter['quarter'], quarter['quarter'])}"
     return "nam" if _WHOLE_YEAR.search(words) else ""
+
+
+def _path(deadline: DatedDeadline, plan: ResolvedPlan) -> str:
+    return path_of(plan.by_id[deadline.clause_id])
+
+
+def _named(deadline: DatedDeadline) -> str:
+    """Who sends the report, the first few of many by name."""
+    names = [agency.name for agency in deadline.agencies]
+    return "; ".join((*names[:_NAMED_AT_MOST], *(["…"] if len(names) > _NAMED_AT_MOST else []))) or "các đơn vị"
 
 
 def _when(deadline: DatedDeadline) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from generator.checks.context import AS_PRINTED, Context, minimal, warning
+from generator.checks.context import Context, minimal, warning
 from generator.citations import Mention
 from generator.model import Level
 from generator.problems import Problem
@@ -33,7 +33,7 @@ def check(context: Context) -> Iterator[Problem]:
             if reference and Mention.key_of(reference) not in named:
                 message = (
                     f"phần mở đầu không nêu văn bản cấp trên «{reference}»; thêm vào legal_bases nếu văn bản có nêu, "
-                    f"sửa superior_plans nếu ghi nhầm, {AS_PRINTED}"
+                    "sửa superior_plans nếu ghi nhầm"
                 )
                 yield warning(plan.source.where(("superior_plans", index)), RULE, message)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.context import AS_PRINTED, Context, minimal, path_of, warning
+from generator.checks.context import Context, minimal, path_of, warning
 from generator.model import Level
 from generator.problems import Problem
 from generator.resolved import ResolvedClause, ResolvedPlan
@@ -46,7 +46,7 @@ def check(context: Context) -> Iterator[Problem]:
             for clause in without if having > 2 * len(without) else ():
                 message = (
                     f"{path_of(clause)} không giao cho cơ quan nào, trong khi {having} đoạn cùng cấp có cơ quan; "
-                    f"thêm agency, {AS_PRINTED}"
+                    "thêm agency"
                 )
                 yield warning(clause.where, RULE, message)
 

@@ -1,14 +1,14 @@
 """`unique-id` (lỗi): hai văn bản không dùng chung một mã.
 
 Mã `id` là địa chỉ vĩnh viễn của văn bản. Tệp chép từ tệp khác phải có mã mới: bỏ dòng `id` cũ và lấy mã mới bằng
-`kehoach mint`.
+`kehoach mint`. Bản nháp ngoài thư mục nội dung trùng mã với nội dung thì lỗi ở bản nháp.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.context import Context, error, minimal
+from generator.checks.context import Context, error, in_file_order, is_outside, minimal
 from generator.model import Where
 from generator.problems import Problem
 
@@ -20,9 +20,12 @@ BAD = (minimal(id="vb-bcdfghjk"), minimal(id="vb-bcdfghjk", number='"2"'))
 def check(context: Context) -> Iterator[Problem]:
     """A problem at every file after the first that has the same id."""
     first: dict[str, Where] = {}
-    for plan in sorted(context.corpus.plans, key=lambda plan: plan.source.file):
+    for plan in in_file_order(context.corpus):
         where = plan.source.where(("id",))
         seen = first.setdefault(plan.id, where)
         if seen is not where:
-            message = f"mã «{plan.id}» đã dùng ở {seen.file}:{seen.line}; lấy mã mới bằng lệnh «kehoach mint»"
+            left = (
+                "xóa bản nháp này nếu đã chép vào đó, nếu không " if is_outside(where) and not is_outside(seen) else ""
+            )
+            message = f"mã «{plan.id}» đã dùng ở {seen.file}:{seen.line}; {left}lấy mã mới bằng lệnh «kehoach mint»"
             yield error(where, RULE, message)

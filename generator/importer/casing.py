@@ -11,7 +11,7 @@ from generator.vietnamese import is_roman, regex
 _TOKEN = regex(r"[^\W_]+|[\W_]+")
 _VOWEL = regex(r"[AEIOUYÀ-Ỹ]")
 _CAPITALS = regex(r"[À-Ỹ]")
-_STARTS = frozenset(".;:!?…“\"\n-–+|")
+_STARTS = frozenset('.;:!?…“"\n-–+|')
 _KNOWN = (
     "a Ủy ban nhân dân tỉnh, a Ủy ban nhân dân thành phố, a Ủy ban nhân dân huyện, a Ủy ban nhân dân xã, a Ủy "
     "ban nhân dân "
@@ -30,19 +30,25 @@ class Casing:
     def __init__(self, sample: str, names: Iterable[str] = ()) -> None:
         self._after: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
         self._alone: dict[str, Counter[str]] = defaultdict(Counter)
-        # names of places come once each, so that what the document itself writes outweighs them
-        known = "".join(f" a {name}, a tỉnh {name}, a xã {name}." for name in names)
-        for before, word in _in_sentences(f"{_KNOWN}. {known} {sample}"):
+        self._starts: dict[tuple[str, str], str] = {}
+        for before, word in _in_sentences(f"{_KNOWN}. {sample}"):
             self._after[before.casefold(), word.casefold()][word] += 1
             self._alone[word.casefold()][word] += 1
+        # a place's name says nothing of its words elsewhere («xã Các Sơn» of «các»), and what the document writes wins
+        for name in names:
+            for before, word in _in_sentences(f"tỉnh {name}. xã {name}."):
+                self._after.setdefault((before.casefold(), word.casefold()), Counter({word: 1}))
+            first, _, rest = name.partition(" ")
+            self._starts.setdefault((first.casefold(), rest.partition(" ")[0].casefold()), first)
 
     def undone(self, text: str) -> str:
         """The text with its first letter large and the others as the document has them."""
         found: list[str] = []
         before = ""
-        for token in _TOKEN.findall(text):
+        tokens = _TOKEN.findall(text)
+        for token, following in zip(tokens, [*tokens[2:], "", ""], strict=False):
             if token[0].isalnum():
-                word = self._word(before, token)
+                word = self._word(before, token, following.casefold())
                 opens = not before or (found and found[-1].endswith(("“", '"')))
                 found.append(word[:1].upper() + word[1:] if opens else word)
                 before = token.casefold()
@@ -56,10 +62,12 @@ class Casing:
         cut = small.start() if small else len(text)
         return f"{self.undone(text[:cut])}{text[cut:]}"
 
-    def _word(self, before: str, word: str) -> str:
+    def _word(self, before: str, word: str, following: str) -> str:
         seen = self._after.get((before, word.casefold())) or self._alone.get(word.casefold())
         if seen:
             return max(seen, key=lambda form: (seen[form], form))
+        if (word.casefold(), following) in self._starts:
+            return self._starts[word.casefold(), following]
         if any(letter.isdigit() for letter in word) or (is_roman(word) and len(word) > 1):
             return word
         return word if not _VOWEL.search(word) else word.lower()

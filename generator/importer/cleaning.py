@@ -122,7 +122,7 @@ def _page_numbers(lines: Sequence[Line]) -> Iterator[tuple[Line, bool]]:
         before, after = in_order[position - 1], in_order[position + 1]
         if line.new_page or after.new_page:
             yield line, True
-        elif not ended(before.text, ".;:!?…”\")]") and before.text != "|" and after.text[:1].islower():
+        elif not ended(before.text, '.;:!?…”")]') and before.text != "|" and after.text[:1].islower():
             yield line, False
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from generator.importer.blocks import plain
 from generator.importer.cleaning import Line
 from generator.importer.labels import Rank, read_label
-from generator.importer.zones import CAPACITY, RECIPIENTS, all_caps
+from generator.importer.printed_forms import CAPACITY, RECIPIENTS, all_caps
 from generator.vietnamese import regex
 
 _BARE_NUMBER = regex(r"\d{1,5}[a-z]?")
@@ -20,6 +20,7 @@ _POST = regex(
     r"TRƯỞNG BAN|TRƯỞNG PHÒNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|TỔNG BÍ THƯ|BÍ THƯ|CHÁNH VĂN PHÒNG|HIỆU TRƯỞNG|TRƯỞNG \w+)"
 )
 _SEALED = regex(r"\W*\(?(?:đã ký|ký tên|ký bởi|ký, đóng dấu|đã ký, đóng dấu)\b.*", re.IGNORECASE | re.DOTALL)
+_LONGEST_POST = 80
 _SUBHEAD = regex(r"[^;]{2,60}:")
 
 
@@ -30,7 +31,6 @@ class Closing:
     recipients: list[str] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
     name: str | None = None
-    name_line: int = 0
     position: str | None = None
     capacity: str | None = None
     stamps: list[Line] = field(default_factory=list)
@@ -47,43 +47,37 @@ def closing_of(lines: Sequence[Line]) -> Closing:
         recipients = RECIPIENTS.match(text)
         if recipients:
             closing.heads.append(Line(line.number, "Nơi nhận:" if recipients["rest"] else line.text))
-            if recipients["rest"]:
-                closing.recipients += _split(recipients["rest"])
-            continue
-        if closing.name:
+            closing.recipients += _split(recipients["rest"])
+        elif closing.name:
             _after_the_name(closing, line, text)
-        elif not _signs(closing, caps, line, text):
+        elif not _signs(closing, caps, text):
             _receives(closing, line, text)
     _read_capacity(closing, caps)
     return closing
 
 
-def _signs(closing: Closing, caps: list[str], line: Line, text: str) -> bool:
+def _signs(closing: Closing, caps: list[str], line: str) -> bool:
     """Take the line as part of the signature, if it is one."""
-    capacity = CAPACITY.match(text)
+    shouted, name = _name_at_end(line)
+    bare = _TITLES.sub("", line)
+    if _is_post(line) or (caps and name and all_caps(shouted) and not _SEALED.fullmatch(line)):
+        caps.append(shouted)
+    elif _SEALED.fullmatch(line):
+        name = None
+    elif caps and _NAME.fullmatch(bare) and not line.startswith("-"):
+        name = bare
+    else:
+        return False
+    closing.lines.append(line)
+    closing.name = name
+    return True
+
+
+def _is_post(text: str) -> bool:
+    """``KT. CHỦ TỊCH``, or a short line in capitals, but no recipient behind a dash."""
     label = read_label(text)
-    if (capacity or (all_caps(text) and len(text) < 80)) and not (label and label.rank is Rank.DASH):  # noqa: PLR2004
-        shouted, name = _name_at_end(text)
-        caps.append(shouted)
-        closing.lines.append(text)
-        if name:
-            closing.name, closing.name_line = name, line.number
-        return True
-    if _SEALED.fullmatch(text):
-        closing.lines.append(text)
-        return True
-    shouted, name = _name_at_end(text)
-    if caps and name and all_caps(shouted):
-        caps.append(shouted)
-        closing.lines.append(text)
-        closing.name, closing.name_line = name, line.number
-        return True
-    bare = _TITLES.sub("", text)
-    if caps and _NAME.fullmatch(bare) and not text.startswith("-"):
-        closing.name, closing.name_line = bare, line.number
-        closing.lines.append(text)
-        return True
-    return False
+    listed = label is not None and label.rank is Rank.DASH
+    return not listed and bool(CAPACITY.match(text) or (all_caps(text) and len(text) < _LONGEST_POST))
 
 
 def _name_at_end(text: str) -> tuple[str, str | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from generator.importer.zones import kind_of
+from generator.importer.printed_forms import kind_of
 
 Placed = tuple[int, str]
 """A line and its place among the lines given."""

@@ -3,49 +3,78 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from generator.addresses import mint_plan_id
+from generator.addresses import is_plan_id, mint_plan_id
 from generator.checks import check
 from generator.configuration import Configuration
 from generator.corpus import resolve
 from generator.importer.importing import ExistsError, Outcome, imported, write_new
+from generator.importer.terminal import lines_of
 from generator.problems import in_order
 from generator.publication import PublishedList
 from generator.reading import read_plan
 from generator.register import Register
+from generator.vietnamese import slug
 
-_FIGURES = {
-    "clauses": "đoạn",
-    "agencies": "chỗ giao việc",
-    "deadlines": "thời hạn",
-    "citations": "viện dẫn",
-    "recipients": "nơi nhận",
-}
 Say = Callable[[str], object]
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9._-]+")
+_ID = re.compile(r"^id:\s*['\"]?(vb-\w+)", re.MULTILINE)
 
 
 def import_files(
     files: Sequence[Path], out: Path, report: Path | None, *, configuration: Configuration, force: bool, say: Say
 ) -> bool:
-    """Make a draft of each file in ``out``; whether all of them could be made. Nothing is ever half written."""
+    """Make a draft of each file in ``out``; whether all of them could be made. Nothing is ever half written.
+
+    A report that would be overwritten stops all before the first draft. Interrupted, what is done stays done and
+    reported. A draft that ``force`` replaces keeps its id, so that addresses already given out go on leading to it.
+    """
+    if report and report.exists() and not force:
+        say(f"{report}: lỗi: báo cáo đã có; thêm --force để ghi đè, hoặc đặt tên khác cho --report; chưa nhập tệp nào")
+        return False
     taken: dict[Path, str] = {}
-    outcomes = []
-    for path in files:
-        outcome = _import(path, configuration.register)
-        if outcome.draft:
-            target = out / f"{path.stem}.yml"
-            _write(outcome, target, taken, force=force)
-            outcome.checks = _checked(outcome.draft.text, target, configuration)
-        outcomes.append(outcome)
-        for line in _lines(outcome):
-            say(line)
-    fine = all(outcome.fault is None for outcome in outcomes)
-    return _write_report(report, outcomes, force=force, say=say) and fine
+    outcomes: list[Outcome] = []
+    stopped = False
+    try:
+        for path in files:
+            outcome = _import_one(path, out, taken, configuration, force=force)
+            outcomes.append(outcome)
+            for line in lines_of(outcome):
+                say(line)
+    except KeyboardInterrupt:
+        stopped = True
+        say(f"đã dừng: {len(outcomes)} trong {len(files)} tệp đã xong; chạy lại với các tệp còn lại")
+    fine = not stopped and all(outcome.fault is None for outcome in outcomes)
+    return _write_report(report, outcomes, say=say) and fine
 
 
-def _import(path: Path, register: Register) -> Outcome:
+def draft_name(source: Path) -> str:
+    """The draft's name: its source's, without accents and spaces: ``Kế hoạch (bản 1).docx`` → ``ke-hoach-ban-1``."""
+    return source.stem if _PLAIN_NAME.fullmatch(source.stem) else slug(source.stem) or "van-ban"
+
+
+def _import_one(path: Path, out: Path, taken: dict[Path, str], configuration: Configuration, *, force: bool) -> Outcome:
+    target = out / f"{draft_name(path)}.yml"
+    outcome = _read(path, configuration.register, mint=lambda: _id_there(target) or mint_plan_id())
+    if outcome.draft:
+        _write(outcome, target, taken, force=force)
+        outcome.checks = _checked(outcome.draft.text, target, configuration)
+    return outcome
+
+
+def _id_there(target: Path) -> str | None:
+    """The id of the draft that would be replaced."""
+    try:
+        found = _ID.search(target.read_text("utf-8", errors="replace"))
+    except OSError:
+        return None
+    return found[1] if found and is_plan_id(found[1]) else None
+
+
+def _read(path: Path, register: Register, *, mint: Callable[[], str]) -> Outcome:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -54,7 +83,7 @@ def _import(path: Path, register: Register) -> Outcome:
         return Outcome(path.as_posix(), fault="đây là thư mục; nêu từng tệp, ví dụ thu-muc/*.docx")
     except OSError as error:
         return Outcome(path.as_posix(), fault=f"không đọc được tệp: {error.strerror}")
-    outcome = imported(data, path.name, register=register, mint=mint_plan_id)
+    outcome = imported(data, path.name, register=register, mint=mint)
     outcome.source = path.as_posix()
     return outcome
 
@@ -77,47 +106,23 @@ def _write(outcome: Outcome, target: Path, taken: dict[Path, str], *, force: boo
     try:
         write_new(target, outcome.draft.text, force=force)
     except ExistsError as error:
-        outcome.fault = str(error)
+        outcome.fault = f"{error}, hoặc chọn thư mục khác bằng --out"
+    except (FileExistsError, NotADirectoryError):
+        outcome.fault = f"không ghi được {target}: {target.parent} là một tệp; chọn thư mục khác bằng --out"
+    except PermissionError:
+        outcome.fault = f"không ghi được {target}: không có quyền ghi; chọn thư mục khác bằng --out"
     except OSError as error:
         outcome.fault = f"không ghi được {target}: {error.strerror}"
     else:
         outcome.written_to = target.as_posix()
 
 
-def _lines(outcome: Outcome) -> list[str]:
-    """What the terminal shows of one file."""
-    if outcome.fault or not outcome.draft:
-        return [f"{outcome.source}: lỗi: {outcome.fault}"]
-    found = outcome.as_report()["found"]
-    draft = outcome.draft
-    share = f"{100 * draft.kept / max(1, draft.total):.1f}".replace(".", ",")
-    lines = [
-        f"{outcome.source} → {outcome.written_to}",
-        "  " + ", ".join(f"{found[key]} {name}" for key, name in _FIGURES.items()),
-        f"  giữ {share} % số chữ; {len(draft.left_out)} dòng để ngoài, ghi rõ lý do trong báo cáo",
-    ]
-    if draft.lost:
-        lines.append(
-            f"  MẤT {len(draft.lost)} chữ: {' '.join(draft.lost[:12])}; xin báo lỗi này cho người giữ chương trình"
-        )
-    lines += [f"  {outcome.source}:{doubt.line}: {doubt.message} ({doubt.rule})" for doubt in draft.doubts]
-    lines += [f"  {problem}" for problem in outcome.checks]
-    lines += [f"  thêm vào sổ: {entry}" for entry in outcome.proposals[:12]]
-    if len(outcome.proposals) > 12:  # noqa: PLR2004 - the rest is in the report
-        lines.append(f"  … và {len(outcome.proposals) - 12} mục nữa, xem --report")
-    lines += [f"  lưu ý: {note}" for note in draft.notes]
-    return lines
-
-
-def _write_report(report: Path | None, outcomes: Sequence[Outcome], *, force: bool, say: Say) -> bool:
+def _write_report(report: Path | None, outcomes: Sequence[Outcome], *, say: Say) -> bool:
     if report is None:
         return True
     entries = [outcome.as_report() for outcome in outcomes]
     try:
-        write_new(report, json.dumps(entries, ensure_ascii=False, indent=2) + "\n", force=force)
-    except ExistsError as error:
-        say(f"{report}: lỗi: {error}")
-        return False
+        write_new(report, json.dumps(entries, ensure_ascii=False, indent=2) + "\n", force=True)
     except OSError as error:
         say(f"{report}: lỗi: không ghi được báo cáo: {error.strerror}")
         return False

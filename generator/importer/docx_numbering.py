@@ -6,13 +6,10 @@ import re
 from dataclasses import dataclass, replace
 
 from generator.importer.docx_elements import Element, W, count_or, is_on, value
+from generator.vietnamese import roman
 
 _MOST_LETTERS = 780  # "z" thirty times, as far as Word goes
 _MOST_ROMAN = 3999
-_ROMAN = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc")),
-    *((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,13 +178,5 @@ def _numeral(count: int, form: str) -> str:
     if form in ("lowerLetter", "upperLetter") and 0 < count <= _MOST_LETTERS:
         written = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
     elif form in ("lowerRoman", "upperRoman") and 0 < count <= _MOST_ROMAN:
-        written = _roman(count)
-    return (written.upper() if form.startswith("upper") else written) or str(count)
-
-
-def _roman(count: int) -> str:
-    found = ""
-    for worth, letters in _ROMAN:
-        found += letters * (count // worth)
-        count %= worth
-    return found
+        written = roman(count)
+    return (written.upper() if form.startswith("upper") else written.lower()) or str(count)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,8 +19,8 @@ QUOTES_ONLY = (
     "không thấy phần đầu văn bản, mục đánh số hay cơ quan nào được giao việc: trang này chỉ nhắc đến văn bản khác; "
     "hãy tìm chính văn bản rồi nhập"
 )
-
-
+_WORD = re.compile(r"\w+")
+_CELLS = " | "
 _PROPOSED = 200
 """So many unknown names are looked up for their likes; a document with more is a list, not a plan."""
 
@@ -38,6 +39,7 @@ class Outcome:
     written_to: str | None = None
     form: str | None = None
     encoding: str | None = None
+    lines: tuple[str, ...] = ()
     proposals: list[str] = field(default_factory=list)
     checks: list[str] = field(default_factory=list)
 
@@ -74,6 +76,9 @@ class Outcome:
 def imported(data: bytes, name: str, *, register: Register, mint: Callable[[], str]) -> Outcome:
     """The draft of a file's bytes; a fault instead where the file holds no document. Never an exception."""
     outcome = Outcome(name)
+    if Path(name).suffix.lower() in (".yml", ".yaml"):
+        outcome.fault = "đây là tệp kế hoạch (YAML), không phải văn bản; nhập từ tệp gốc: .txt, .md, .docx, .pdf"
+        return outcome
     try:
         source = read_source(data, name)
     except UnreadableError as error:
@@ -84,7 +89,8 @@ def imported(data: bytes, name: str, *, register: Register, mint: Callable[[], s
         outcome.fault = QUOTES_ONLY
         return outcome
     draft.notes += source.notes
-    outcome.draft, outcome.form, outcome.encoding = draft, source.form, source.encoding
+    draft.notes += _of_tables(draft)
+    outcome.draft, outcome.form, outcome.encoding, outcome.lines = draft, source.form, source.encoding, source.lines
     outcome.proposals = list(_proposals(draft, register))
     return outcome
 
@@ -92,7 +98,7 @@ def imported(data: bytes, name: str, *, register: Register, mint: Callable[[], s
 def write_new(path: Path, text: str, *, force: bool) -> None:
     """Write a file whole or not at all; ExistsError where it would replace one without ``force``."""
     if path.exists() and not force:
-        raise ExistsError(f"{path} đã có; thêm --force để ghi đè, hoặc chọn thư mục khác bằng --out")
+        raise ExistsError(f"{path} đã có; thêm --force để ghi đè")
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
@@ -100,6 +106,23 @@ def write_new(path: Path, text: str, *, force: bool) -> None:
         fresh.replace(path)
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def _of_tables(draft: Draft) -> Iterator[str]:
+    """A note where most words of the draft stand in rows of tables or are numbers."""
+    words = rows = 0
+    for clause in _clauses(draft.plan["body"]):
+        text = " ".join(str(clause.get(key) or "") for key in ("heading", "text"))
+        found = _WORD.findall(text)
+        words += len(found)
+        if _CELLS in text or 2 * sum(word.isdecimal() for word in found) > len(found):
+            rows += len(found)
+    if rows > words / 2:
+        share = round(100 * rows / words)
+        yield (
+            f"văn bản chủ yếu là bảng số liệu: {share} % số chữ nằm trong bảng; mỗi dòng của bảng thành một đoạn, "
+            "các ô cách nhau bằng « | »; so lại với bản gốc"
+        )
 
 
 def _figures(draft: Draft) -> Iterator[tuple[str, int]]:

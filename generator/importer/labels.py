@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 
-from generator.vietnamese import is_roman, regex
+from generator.vietnamese import is_roman, regex, roman_value
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 """The Vietnamese alphabet as lists run through it (without ă, â, ê, ô, ơ, ư)."""
@@ -118,10 +118,4 @@ def order(label: Label) -> int | None:
     if label.rank is Rank.PART and len(last) == 1 and not is_roman(last):
         found = "ABCDĐEGHK".find(last)
         return found + 1 if found >= 0 else None
-    return roman_value(last) if is_roman(last.upper()) else None
-
-
-def roman_value(numeral: str) -> int:
-    """``XIV`` → 14."""
-    values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}[letter] for letter in numeral.upper()]
-    return sum(-v if any(v < w for w in values[i + 1 : i + 2]) else v for i, v in enumerate(values))
+    return roman_value(last) or None

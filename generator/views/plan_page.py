@@ -53,7 +53,10 @@ class PlanPage:
     carried_out_by: tuple[Link, ...]
     legal_bases: tuple[Link, ...]
     recipients: tuple[Link, ...]
+    printed_head: tuple[str, ...]
     clauses: tuple[ClauseView, ...]
+    printed_signature: tuple[str, ...]
+    appendices: tuple[ClauseView, ...]
     matrix: MatrixView
     matrix_address: str
     roles: tuple[object, ...]
@@ -89,11 +92,19 @@ def page(viewer: Viewer, plan: ResolvedPlan) -> PageView:
     )
 
 
+def _body_and_appendices(resolved: ResolvedPlan) -> tuple[list[ResolvedClause], list[ResolvedClause]]:
+    """The clauses above the signature and those below it: a document's appendices follow the signature."""
+    clauses = list(resolved.children.get(None, ()))
+    first = next((i for i, clause in enumerate(clauses) if clause.level is Level.PHU_LUC), len(clauses))
+    return clauses[:first], clauses[first:]
+
+
 def _view(viewer: Viewer, resolved: ResolvedPlan) -> PlanPage:
     plan, label = resolved.plan, viewer.label
     signatory, source = plan.signatory, plan.source
     home = plan_page(plan.id)
     deadlines = tuple(viewer.deadline(resolved, d) for d in sorted(resolved.deadlines, key=_by_day))
+    body, appendices = _body_and_appendices(resolved)
     return PlanPage(
         kind=viewer.kind_name(plan.kind),
         reference=plan.reference or "",
@@ -124,7 +135,10 @@ def _view(viewer: Viewer, resolved: ResolvedPlan) -> PlanPage:
             for index, citation in enumerate(plan.legal_bases)
         ),
         recipients=tuple(_recipient(viewer, resolved, name) for name in plan.recipients),
-        clauses=tuple(_clause(viewer, resolved, clause, 1) for clause in resolved.children.get(None, ())),
+        printed_head=plan.as_printed.head if plan.as_printed else (),
+        clauses=tuple(_clause(viewer, resolved, clause, 1) for clause in body),
+        printed_signature=plan.as_printed.signature if plan.as_printed else (),
+        appendices=tuple(_clause(viewer, resolved, clause, 1) for clause in appendices),
         matrix=by_section(viewer, resolved),
         matrix_address=matrix_page(plan.id),
         roles=roles(viewer),
@@ -192,17 +206,22 @@ def _toc(viewer: Viewer, view: PlanPage) -> Iterator[TocItem]:
     label = viewer.label
     if view.legal_bases:
         yield TocItem(id="can-cu", title=label("plan.legal_bases"))
-    for clause in view.clauses:
+    yield from _toc_of(view.clauses)
+    if view.recipients:
+        yield TocItem(id="noi-nhan", title=label("plan.recipients"))
+    yield from _toc_of(view.appendices)
+    yield TocItem(id="ma-tran", title=label("plan.matrix"))
+    yield TocItem(id="thoi-han", title=label("plan.deadlines"))
+    yield TocItem(id="tai-ve", title=label("plan.downloads"))
+
+
+def _toc_of(clauses: tuple[ClauseView, ...]) -> Iterator[TocItem]:
+    for clause in clauses:
         if clause.heading:
             yield TocItem(id=clause.id, title=f"{clause.label} {clause.heading}".strip())
             for child in clause.clauses:
                 if child.heading:
                     yield TocItem(id=child.id, title=f"{child.label} {child.heading}".strip(), depth=2)
-    if view.recipients:
-        yield TocItem(id="noi-nhan", title=label("plan.recipients"))
-    yield TocItem(id="ma-tran", title=label("plan.matrix"))
-    yield TocItem(id="thoi-han", title=label("plan.deadlines"))
-    yield TocItem(id="tai-ve", title=label("plan.downloads"))
 
 
 def _by_day(deadline: DatedDeadline) -> tuple[str, str]:

@@ -124,7 +124,10 @@ def test_notes_alone_pass_even_under_strict(content):
     plan = content / "plans" / "son-ha" / "noi-nhan.yml"
     plan.write_text(BROKEN["ten-la.yml"].replace("Y tte", "Y tế") + "recipients: [UBND tỉnh]\n", "utf-8")
     result = _check(content.parent, "--strict")
-    said = "được giao việc mà không có ở nơi nhận: Phòng Y tế huyện Sơn Hà; xem lại recipients và agency (recipients)"
+    said = (
+        "được giao việc mà không có ở nơi nhận: Phòng Y tế huyện Sơn Hà; xem lại recipients và agency; "
+        "nếu bản in đúng như vậy, ghi accepted: [{rule: recipients, at: noi-nhan, reason: …}] (recipients)"
+    )
     assert result.returncode == 0
     assert result.stdout == f"content/plans/son-ha/noi-nhan.yml:11:13: lưu ý: {said}\n"
 
@@ -143,6 +146,29 @@ def test_a_path_shows_the_problems_of_its_files_only(broken):
     }
     folder = _check(broken, "content/plans")
     assert folder.stdout == _check(broken).stdout
+
+
+@pytest.mark.parametrize(
+    ("mend", "said"),
+    [
+        (
+            lambda text: text,
+            "draft.yml:1:5: lỗi: mã «vb-bcdfghjk» đã dùng ở content/plans/son-ha/day-boi.yml:1; "
+            "xóa bản nháp này nếu đã chép vào đó, nếu không lấy mã mới bằng lệnh «kehoach mint» (unique-id)\n",
+        ),
+        (lambda text: text.replace("vb-bcdfghjk", "vb-bcdfghj2"), "draft.yml:3:9: lỗi: địa chỉ «ubnd-huyen-son-ha/"),
+    ],
+)
+def test_a_draft_that_is_a_copy_of_the_content_is_told_so(content, mend, said):
+    """A draft left behind with the id or the number of its copy is at fault, wherever it lies; the content is not."""
+    draft = content.parent / "a" / "draft.yml"
+    draft.parent.mkdir()
+    draft.write_text(mend((content / "plans" / "son-ha" / "day-boi.yml").read_text("utf-8")), "utf-8")
+    result = _check(content.parent, "a")
+    assert result.returncode == 1
+    assert said in result.stdout
+    assert len(result.stdout.splitlines()) == 1
+    assert _check(content.parent, "content/plans", "a").stdout == result.stdout
 
 
 def test_a_path_that_is_not_there_is_an_error(content):

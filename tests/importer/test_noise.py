@@ -1,19 +1,15 @@
-"""Small documents with the dirt of real files: what becomes of each, and what the command does with bad files."""
+"""Small documents with the dirt of real files, and what becomes of each."""
 
 from __future__ import annotations
 
-import json
 import unicodedata
-from itertools import count
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from generator.cli import main
 from generator.importer.importing import QUOTES_ONLY, imported
 from generator.reading import read_plan
-from tests.importer.make_documents import docx_of, paragraph, windows_1258
+from tests.importer.make_documents import windows_1258
 
 ROOT = Path(__file__).parents[2]
 HEAD = """\
@@ -529,155 +525,3 @@ def test_three_words_are_a_document_whatever_its_name(draft, name):
 def test_a_name_of_two_lines_breaks_no_draft(draft):
     """A file may be called anything that its system allows."""
     assert draft(letter(), "ke hoach\nsố 1: {a}.txt").plan["source"]["title"] == "ke hoach\nsố 1: {a}.txt"
-
-
-# ---------------------------------------------------------------- the command
-
-
-@pytest.fixture
-def run(tmp_path, monkeypatch):
-    """`kehoach import` in a folder of its own: the exit code and what it says."""
-    monkeypatch.chdir(tmp_path)
-
-    def invoke(*arguments):
-        result = CliRunner().invoke(main, ["import", "--config", str(ROOT / "site_config"), *map(str, arguments)])
-        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-        return result.exit_code, result.output
-
-    return invoke
-
-
-@pytest.fixture
-def files(tmp_path):
-    """A good file, another, an unreadable one and a folder."""
-    (tmp_path / "tot.txt").write_text(letter(), "utf-8")
-    (tmp_path / "cung-tot.txt").write_text(letter(), "utf-8")
-    (tmp_path / "hong.txt").write_bytes(bytes(range(256)))
-    (tmp_path / "thu-muc").mkdir()
-    return tmp_path
-
-
-def written(folder):
-    """Every file below a folder, hidden ones too."""
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-
-
-def test_the_command_writes_drafts_that_check(run, files):
-    """One draft a file, with an id of its own."""
-    code, said_of_it = run("tot.txt", "cung-tot.txt")
-    assert code == 0, said_of_it
-    assert written(files / "drafts") == ["cung-tot.yml", "tot.yml"]
-    ids = {read_plan(path.read_bytes(), path.name)[0].plan.id for path in (files / "drafts").iterdir()}
-    assert len(ids) == 2
-
-
-def test_nothing_is_overwritten_without_force(run, files):
-    """What an editor has already mended stays, and the command says how to replace it."""
-    draft_file = files / "drafts/tot.yml"
-    draft_file.parent.mkdir()
-    draft_file.write_text("đã sửa tay", "utf-8")
-    code, output = run("tot.txt")
-    assert (code, draft_file.read_text("utf-8")) == (1, "đã sửa tay")
-    assert "--force" in output
-    assert run("tot.txt", "--force")[0] == 0
-    assert draft_file.read_text("utf-8") != "đã sửa tay"
-
-
-def test_a_report_is_not_overwritten_without_force(run, files):
-    """The same holds for reports."""
-    (files / "r.json").write_text("[]", "utf-8")
-    code, output = run("tot.txt", "--report", "r.json")
-    assert (code, (files / "r.json").read_text("utf-8")) == (1, "[]")
-    assert "--force" in output
-
-
-def test_the_report_tells_of_every_file(run, files):
-    """Good and bad ones, in the order of the arguments."""
-    code, _ = run("tot.txt", "hong.txt", "khong-co.txt", "--report", "bao-cao/r.json")
-    entries = json.loads((files / "bao-cao/r.json").read_text("utf-8"))
-    assert code == 1
-    assert [entry["source"] for entry in entries] == ["tot.txt", "hong.txt", "khong-co.txt"]
-    assert [bool(entry["fault"]) for entry in entries] == [False, True, True]
-    assert entries[0]["words"]["lost"] == []
-    assert entries[0]["words"]["total"] == entries[0]["words"]["kept"] + entries[0]["words"]["left_out"]
-
-
-def test_a_bad_file_stops_no_good_one(run, files):
-    """Unreadable, absent, a folder: exit 1, and the good ones are written."""
-    code, output = run("hong.txt", "tot.txt", "thu-muc", "khong-co.txt", "cung-tot.txt")
-    assert code == 1
-    assert written(files / "drafts") == ["cung-tot.yml", "tot.yml"]
-    for part in (
-        "hong.txt: lỗi: tệp không phải",
-        "thu-muc: lỗi: đây là thư mục",
-        "khong-co.txt: lỗi: không có tệp này",
-    ):
-        assert part in output
-
-
-@pytest.mark.parametrize("options", [(), ("--force",)], ids=["plain", "with force"])
-def test_two_files_of_one_stem_do_not_overwrite_each_other(run, files, options):
-    """tot.txt and tot.docx would both be tot.yml: the second is refused, with --force too."""
-    (files / "tot.docx").write_bytes(docx_of(paragraph("Các xã trồng tre")))
-    code, output = run("tot.txt", "tot.docx", *options)
-    assert code == 1
-    assert "tot.docx: lỗi: bản nháp drafts/tot.yml vừa được ghi từ tot.txt" in output
-    assert "dọn suối" in (files / "drafts/tot.yml").read_text("utf-8")
-
-
-def test_a_second_file_of_one_stem_is_written_where_the_first_was_not(run, files):
-    """A name is taken only by a draft that was written."""
-    (files / "drafts").mkdir()
-    (files / "khac").mkdir()
-    (files / "khac/hong.txt").write_text(letter(), "utf-8")
-    assert run("hong.txt", "khac/hong.txt")[0] == 1
-    assert written(files / "drafts") == ["hong.yml"]
-
-
-@pytest.mark.parametrize(
-    "out", ["tot.txt", "tot.txt/sau", "/proc/khong-ghi-duoc"], ids=["a file", "below a file", "/proc"]
-)
-def test_a_folder_that_cannot_be_written_is_said(run, files, out):
-    """The reason is one line, the files that are there stay."""
-    before = written(files)
-    code, output = run("cung-tot.txt", "--out", out)
-    assert code == 1
-    assert "cung-tot.txt: lỗi: không ghi được" in output
-    assert written(files) == before
-
-
-def test_a_report_that_cannot_be_written_is_said(run, files):
-    """The drafts are there, and the exit code tells."""
-    code, output = run("tot.txt", "--report", "cung-tot.txt/r.json")
-    assert (code, "lỗi: không ghi được báo cáo" in output) == (1, True)
-    assert "drafts/tot.yml" in written(files)
-
-
-def test_nothing_half_written_is_left(run, files, monkeypatch):
-    """Where the last step of writing fails, neither a draft nor its beginnings stay behind."""
-
-    def failing(_self, _target):
-        raise OSError(28, "No space left on device")
-
-    before = written(files)
-    monkeypatch.setattr(Path, "replace", failing)
-    code, output = run("tot.txt", "--report", "r.json")
-    assert (code, written(files)) == (1, before)
-    assert output.count("No space left on device") == 2
-
-
-def test_an_old_draft_survives_a_failed_replacement(run, files, monkeypatch):
-    """--force replaces a draft whole or not at all."""
-    assert run("tot.txt")[0] == 0
-    old = (files / "drafts/tot.yml").read_text("utf-8")
-    calls = count()
-
-    def failing(self, *_, **__):
-        next(calls)
-        raise OSError(28, "No space left on device", str(self))
-
-    monkeypatch.setattr(Path, "write_text", failing)
-    assert run("tot.txt", "--force")[0] == 1
-    assert next(calls) == 1
-    assert (files / "drafts/tot.yml").read_text("utf-8") == old
-    assert written(files / "drafts") == ["tot.yml"]

@@ -12,9 +12,9 @@ from docx import Document
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from generator.importer.accounting import pieces_of
 from generator.importer.blocks import plain
 from generator.importer.cleaning import clean_text, words
-from generator.importer.drafting import pieces_of
 from generator.importer.importing import imported
 from generator.importer.sources import read_source
 from generator.reading import read_plan

@@ -1,0 +1,80 @@
+"""Times that a word or a label makes deadlines: ``trước ngày 15/11/2024``, ``Thời gian hoàn thành: Quý IV/2025``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.importer.moments import MOMENT, STRETCH, Found, moment_found, stretch_found
+from generator.importer.time_sentences import DOES
+
+_CUE = (
+    r"(?P<cue>trước|chậm nhất(?:\s+(?:là|vào|đến|trước))?|muộn nhất(?:\s+(?:là|vào|đến))?|không (?:quá|muộn hơn)|"
+    r"(?:hoàn thành|xong|kết thúc|ban hành|gửi|trình|báo cáo)\s+(?:trong|vào|trước|đến)|trong|đến hết|hết|"
+    r"hạn cuối(?: là)?|vào(?=\s+[Qq]u[ýí])|(?:hoàn thành|xong)(?=\s+(?:[Qq]u[ýí]|[Tt]háng)))"
+)
+_CUED = re.compile(rf"{_CUE}\s+(?:thời điểm\s+|hết\s+)?{MOMENT}", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"(?:^|[.;]\s|-\s|\()\s*(?P<label>Thời hạn|Hạn(?: chót| cuối)?|Hoàn thành|Thời gian(?=\s*:\s*(?:quý|quí|"
+    r"tháng|trước|chậm))|(?:Thời (?:gian|hạn)|Tiến độ)\s*(?:thực hiện|hoàn thành|báo cáo|trình|gửi|"
+    r"triển khai(?: thực hiện)?|ban hành)[^:]{0,25})"
+    r"\s*:\s*(?P<value>[^;]{3,140}?)(?=[.;]\s|[.;)]?$|\)\s)",
+    re.IGNORECASE,
+)
+_VALUE = re.compile(rf"(?:(?:xong|hoàn thành|trong|trước|vào|chậm nhất|đến|hết)\s+)*(?:{MOMENT})", re.IGNORECASE)
+_OPEN_VALUE = re.compile(
+    r"các năm tiếp theo|những năm tiếp theo|trở đi|^từ (?!.*đến)|^từ (?:nay|năm)|giai đoạn", re.IGNORECASE
+)
+_ONGOING = re.compile(
+    r"thường xuyên|liên tục|hằng năm|hàng năm|hằng tháng|hàng tháng|theo (?:kế hoạch|quy định)|định kỳ", re.IGNORECASE
+)
+
+
+def labelled_in(text: str, year: int | None) -> Iterator[Found]:
+    """The deadlines that a label gives; ``thường xuyên`` and ``các năm tiếp theo`` end at no day."""
+    for match in _LABELLED.finditer(text):
+        value, start = match["value"].strip(" ."), match.start("value")
+        stretch = STRETCH.search(value)
+        if stretch and not _OPEN_VALUE.search(value[stretch.end() :]):
+            one = stretch_found(stretch, start)
+        else:
+            one = _moment_of_label(value, start, year)
+        if one:
+            yield one
+
+
+def _moment_of_label(value: str, start: int, year: int | None) -> Found | None:
+    moment = _VALUE.search(value)
+    ongoing = _ONGOING.search(value) and not re.search(r"\d{4}", value)
+    if not moment or ongoing or _OPEN_VALUE.search(value):
+        return None
+    cue = "trước" if "trước" in value[: moment.end()].casefold() else ""
+    return moment_found(moment, start, year, cue=cue)
+
+
+def cued_in(text: str, year: int | None) -> Iterator[Found]:
+    """The deadlines that a word before them makes such: ``trước``, ``chậm nhất``, ``trong tháng``, ``đến hết``."""
+    for match in _CUED.finditer(text):
+        context = text[max(0, match.start() - 70) : match.end() + 25]
+        one = moment_found(match, 0, year, cue=match["cue"].casefold(), context=context)
+        if one and not (_is_mere_year(text, match) or _is_mere_end(text, match) or _is_mere_number(match)):
+            yield one
+
+
+def _is_mere_year(text: str, match: re.Match[str]) -> bool:
+    """``trong năm 2025`` says when things are, unless something is finished or sent by then."""
+    near = text[max(0, match.start() - 12) : match.end()]
+    return bool(match["only_year"]) and not (DOES.search(near) or "trước" in match["cue"].casefold())
+
+
+def _is_mere_end(text: str, match: re.Match[str]) -> bool:
+    """``từ … đến hết ngày …`` ends an event, unless something is finished or sent by then."""
+    if match["cue"].casefold() not in ("đến hết", "hết"):
+        return False
+    before = text[max(0, match.start() - 40) : match.start()]
+    return bool((not match["day"] or re.search(r"\btừ\b", before)) and not DOES.search(before))
+
+
+def _is_mere_number(match: re.Match[str]) -> bool:
+    """``trong 12/18`` counts things; ``trong ngày 12/8`` is a day."""
+    return match["cue"].casefold() == "trong" and bool(match["day"]) and "ngày" not in match[0]
