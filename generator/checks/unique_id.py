@@ -24,8 +24,7 @@ def check(context: Context) -> Iterator[Problem]:
         where = plan.source.where(("id",))
         seen = first.setdefault(plan.id, where)
         if seen is not where:
-            left = (
-                "xóa bản nháp này nếu đã chép vào đó, nếu không " if is_outside(where) and not is_outside(seen) else ""
-            )
+            is_left = is_outside(where) and not is_outside(seen)
+            left = "xóa bản nháp này nếu đã chép vào đó, nếu không " if is_left else ""
             message = f"mã «{plan.id}» đã dùng ở {seen.file}:{seen.line}; {left}lấy mã mới bằng lệnh «kehoach mint»"
             yield error(where, RULE, message)

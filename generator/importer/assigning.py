@@ -11,7 +11,7 @@ from generator.importer.labels import Rank
 from generator.importer.name_ends import NOBODY, Lexicon
 from generator.importer.name_lists import partners_in
 from generator.importer.name_words import is_no_agency, starts_with_agency
-from generator.importer.names import Named, agencies_ordered_in, agency_of_heading, agency_of_sentence
+from generator.importer.names import Named, agencies_ordered_in, agency_of_heading, agency_of_sentence, is_quota
 from generator.importer.outline import Node
 from generator.importer.task_fields import is_field, read_fields, read_tables
 from generator.vietnamese import fold
@@ -70,11 +70,11 @@ class Duties(DutiesFound):
             if found:
                 self.give_named(child, found)
                 self._doubt_list(child, found)
-            elif titled and child.label and child.label.rank <= Rank.SUB_NUMBER:
+            elif titled and _may_give_work(child):
                 self._doubt_nobody(child)
 
     def _candidate(self, node: Node, *, sure: bool) -> Named | None:
-        if node.cells or is_field(node.text):
+        if node.cells or is_field(node.text) or (node.heading and is_quota(node.text)):
             return None
         if node.heading:
             return agency_of_heading(node.heading, sure=sure)
@@ -148,6 +148,12 @@ class Duties(DutiesFound):
 
 def _short(name: str) -> str:
     return fold(name).replace("uy ban nhan dan", "ubnd")
+
+
+def _may_give_work(node: Node) -> bool:
+    """Whether a numbered clause among agencies could name one: ``Kinh phí thực hiện`` never does."""
+    numbered = node.label is not None and node.label.rank <= Rank.SUB_NUMBER
+    return numbered and not is_no_agency(node.heading or node.text)
 
 
 def _peers(node: Node) -> list[Node]:

@@ -49,14 +49,20 @@ _BY_CODE = {
     "TTLT": "thong-tu-lien-tich", "PA": "phuong-an", "ĐA": "de-an", "CTr": "chuong-trinh", "QC": "quy-che",
     "QyĐ": "quy-dinh", "QCPH": "quy-che", "CTPH": "chuong-trinh",
 }  # fmt: skip
+_HYPHENS = str.maketrans("\u2010\u2011", "--")
 _PART = r"[A-ZĐ][A-Za-zĐđ0-9&]*"
-_CODE = rf"{_PART}(?:(?:\s?[/&]\s?|[-–]\s?|\s[-–]|\.){_PART})*"
+_SPACED = r"(?:KH|QĐ|NQ|CT|CĐ|TB|TTr|BC|HD|KL|NĐ|TT|TTLT|CTr)\s[-–]\s(?=[A-ZĐ]{2}|TTg)"
+"""A code that blanks keep from its issuer's: ``17/CT - TTg``."""
+
+_CODE = rf"(?:{_SPACED})?{_PART}(?:(?:\s?[/&]\s?|[-–]\s?|\s[-–]|\.){_PART})*"
 _KIND = r"(?P<kind>" + "|".join(sorted(_KINDS, key=len, reverse=True)) + ")"
 _REFERENCE = regex(
     rf"(?<![\w/.,])(?P<number>\d{{1,6}}[a-zA-Z]?)(?:\s?/\s?(?P<year>(?:19|20)\d\d))?"
     rf"(?P<mark>\s?/\s?|\s?[-–]\s?|\s)(?P<code>{_CODE})"
 )
 _BEFORE = regex(rf"{_KIND}s?(?:\s+(?:hành động|của [^,;.]{{3,60}}))?\s*:?\s*(?P<number>số\s*:?\s*)?$", re.IGNORECASE)
+_LAW = regex(r"\b(Bộ [Ll]uật|Luật|Pháp lệnh)\s[^;.()\d]{2,80}?\s(?:số\s*:?\s*)?$")
+_LAW_CODE = re.compile(r"(?:UBTV)?QH\d+")
 _NUMBERED = regex(r"\b[Ss]ố\s*:?\s*$")
 _FORM = regex(r"\b(?:mẫu|biểu|phụ lục|tài khoản|điện thoại|đường|hotline|khoản|điểm)(?: số)?\s*$", re.IGNORECASE)
 _DATE = regex(
@@ -92,6 +98,7 @@ def cited_in(text: str) -> list[Cited]:
 
     ``Chỉ thị số 28 CT/TW ngày 25/12/2023 của Bộ Chính trị`` → chi-thi, 28-CT/TW, 2023-12-25, Bộ Chính trị.
     """
+    text = text.translate(_HYPHENS)
     return _with_shared_dates(text, list(_mentions(text)))
 
 
@@ -110,6 +117,8 @@ def _mentions(text: str) -> Iterator[Cited]:
         named = _BEFORE.search(before)
         if named:
             kind = _KINDS[named["kind"].casefold()]
+        elif _LAW_CODE.fullmatch(found["code"]) and _LAW.search(before):
+            kind = _law(before)
         elif last < 0 or not _LISTED.fullmatch(text[last : found.start()]):
             kind = None
         if not _is_reference(found, before, named=bool(named)):
@@ -118,6 +127,12 @@ def _mentions(text: str) -> Iterator[Cited]:
         issued_on, issuer, end = _date_and_issuer(text, found.end())
         yield Cited(kind or _kind_of_code(reference), reference, issued_on, issuer, found.start(), end)
         last = end
+
+
+def _law(before: str) -> str:
+    """The kind of the law named last: ``Luật Việc làm số 74/2025/QH15``."""
+    names = re.findall(r"\b(?:Bộ [Ll]uật|Luật|Pháp lệnh)\b", before)
+    return _KINDS[names[-1].casefold()]
 
 
 def _is_reference(found: re.Match[str], before: str, *, named: bool) -> bool:

@@ -34,6 +34,7 @@ class Closing:
     position: str | None = None
     capacity: str | None = None
     stamps: list[Line] = field(default_factory=list)
+    co_signed: list[Line] = field(default_factory=list)
     other: list[Line] = field(default_factory=list)
     heads: list[Line] = field(default_factory=list)
 
@@ -113,8 +114,18 @@ def _after_the_name(closing: Closing, line: Line, text: str) -> None:
         closing.recipients.append(_bare(label.rest))
     elif _BARE_NUMBER.fullmatch(text):
         closing.stamps.append(line)
+    elif _signs_too(closing, text):
+        closing.lines.append(text)
+        closing.co_signed.append(line)
     elif text:
         closing.other.append(line)
+
+
+def _signs_too(closing: Closing, text: str) -> bool:
+    """Whether the line below a signature is a second one's post or name, as under a plan of several authorities."""
+    follows_post = bool(closing.co_signed) and all_caps(closing.lines[-1])
+    is_post = CAPACITY.match(text) or (all_caps(text) and _POST.search(text) and len(text) < _LONGEST_POST)
+    return bool(is_post) or (follows_post and bool(_NAME.fullmatch(_TITLES.sub("", text))))
 
 
 def _split(text: str) -> list[str]:

@@ -46,9 +46,9 @@ class DeadlineRecords:
 
     def _text(self, node: Node) -> str:
         """The words that set the clause's time, behind a label where a table's column or a field says that they do."""
-        text = self._times.get(id(node)) or ". ".join(filter(None, (node.heading.strip(" .:"), node.text)))
-        if id(node) in self._times:
-            return f"{_TIME_LABEL}: {text}"
+        if time := self._times.get(id(node)):
+            return f"{_TIME_LABEL}: {time}"
+        text = ". ".join(filter(None, (node.heading.strip(" .:"), node.text)))
         if id(node) in self.duties.timed:
             return f"{_TIME_LABEL}:{text.partition(':')[2]}"
         return text

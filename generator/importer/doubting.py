@@ -46,6 +46,10 @@ def doubts_of(readings: Readings) -> list[Doubt]:
     found = [*_stamps(closing.stamps, header), *_place(readings.place)]
     if closing.name is None and header.signatory is None:
         found.append(Doubt(1, "signatory", "không thấy người ký; điền signatory nếu bản in có"))
+    if closing.co_signed:
+        others = " ".join(plain(line.text) for line in closing.co_signed)
+        message = f"có hơn một người ký: «{others}»; signatory chỉ ghi người đầu, các dòng ký còn đủ ở as_printed"
+        found.append(Doubt(closing.co_signed[0].number, "signatory", message))
     return [*found, *header.doubts, *readings.duties.doubts]
 
 

@@ -73,7 +73,7 @@ def _is_recipients(line: Line) -> bool:
 def _first_of_signature_above(lines: Sequence[Line], recipients: int) -> int:
     """A signature may stand before the recipients where the two columns were read one after the other."""
     first = recipients
-    for index in range(recipients - 1, max(0, recipients - _TALLEST_SIGNATURE), -1):
+    for index in range(recipients - 1, max(-1, recipients - 1 - _TALLEST_SIGNATURE), -1):
         text = plain(lines[index].text)
         if len(text) > _SENTENCE or text.endswith(("./.", ";")):
             break

@@ -103,7 +103,7 @@ def _titled(lines: Sequence[Line], at: int, head: Head) -> Head:
         run = _title_part(run)
         part = head.authority if head.title and _is_authority(run) else head.title
         part += run
-        index = lines.index(run[-1], index) + 1
+        index += len(run)
         # below small letters or the authority nothing but capitals goes on with the title
         whole = whole or bool(head.authority) or not all_caps(_text(run))
     head.body = index

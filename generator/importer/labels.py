@@ -13,6 +13,10 @@ LETTERS = "abcdđeghiklmnopqrstuvxy"
 """The Vietnamese alphabet as lists run through it (without ă, â, ê, ô, ơ, ư)."""
 
 UPPER = "A-ZÀ-ỸĐ"
+_CAPITALS = "ABCDĐEGHKLM"
+"""The capitals of parts in their order; I, V and X alone are numerals."""
+
+_WORDS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy")
 
 
 class Rank(IntEnum):
@@ -48,7 +52,8 @@ class Label:
 
 def _roman(found: re.Match[str]) -> Label | None:
     numeral = found["label"]
-    return Label(Rank.SECTION, numeral, found["rest"]) if is_roman(numeral) else None
+    counts = is_roman(numeral) and numeral not in _CAPITALS
+    return Label(Rank.SECTION, numeral, found["rest"]) if counts else None
 
 
 def _number(found: re.Match[str]) -> Label:
@@ -62,7 +67,7 @@ def _ranked(rank: Rank) -> Callable[[re.Match[str]], Label]:
 
 
 _REST = r"(?P<rest>.*)"
-_ORDINAL = r"(?:thứ\s+)?(?:[IVXL]+|\d{1,2}|[A-Z]|nhất|hai|ba|tư|năm|sáu|bảy)"
+_ORDINAL = rf"(?:thứ\s+)?(?:[IVXL]+|\d{1,2}|[A-Z]|{'|'.join(_WORDS)})"
 _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Label | None]], ...] = tuple(
     (regex(pattern + _REST, re.DOTALL), make)
     for pattern, make in (
@@ -87,7 +92,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Label | None]]
         (r"(?P<label>\((?:\d{1,2}|[a-zđ]|[ivx]{1,4})\))\s*[.:]?\s*", _ranked(Rank.BRACKET)),
         (rf"(?P<label>[a-zđ])\s?-\s+(?=[{UPPER}])", _ranked(Rank.LETTER)),
         (r"(?P<label>[a-zđ])\s*(?:\)|[./](?=\s|$))\s*", _ranked(Rank.LETTER)),
-        (rf"(?P<label>[A-HĐK])\s*[.)/]\s+(?=[{UPPER}\d“\"])", _ranked(Rank.PART)),
+        (rf"(?P<label>[A-HĐKLM])\s*[.)/]\s+(?=[{UPPER}\d“\"])", _ranked(Rank.PART)),
         (r"(?P<label>[-–—−•●▪■◦‣·\uf02d\uf0b7])\s*(?![-–—\d])(?=\S)", _ranked(Rank.DASH)),
         (r"(?P<label>[-–—•])\s+", _ranked(Rank.DASH)),
         (r"(?P<label>\+)\s*", _ranked(Rank.PLUS)),
@@ -109,13 +114,20 @@ def read_label(text: str) -> Label | None:
 
 
 def order(label: Label) -> int | None:
-    """The place of a label in its sequence, from 1: ``IV`` 4, ``đ`` 5, ``1.3`` 3; None where it has none."""
+    """The place of a label in its sequence, from 1: ``IV`` 4, ``đ`` 5, ``1.3`` 3, ``(iv)`` 4; None where it has none."""
     last = re.split(r"[.\s]", label.printed.strip("()"))[-1]
     if last.isdigit():
         return int(last)
+    if label.rank is Rank.BRACKET and roman_value(last) and (len(last) > 1 or last in "ivx"):
+        return roman_value(last)
     if label.rank in (Rank.LETTER, Rank.BRACKET):
-        return LETTERS.index(last) + 1 if last in LETTERS else None
-    if label.rank is Rank.PART and len(last) == 1 and not is_roman(last):
-        found = "ABCDĐEGHK".find(last)
-        return found + 1 if found >= 0 else None
+        return _place(last, LETTERS)
+    if last.casefold() in _WORDS:
+        return _WORDS.index(last.casefold()) + 1
+    if len(last) == 1 and last not in "IVX":
+        return _place(last, _CAPITALS)
     return roman_value(last) or None
+
+
+def _place(letter: str, letters: str) -> int | None:
+    return letters.index(letter) + 1 if letter in letters else None

@@ -14,6 +14,8 @@ _TALLEST = 8
 _NUMBER = re.compile(r"\bSố\s*:")
 _DATE = re.compile(r"ngày.*tháng.*năm")
 _RECIPIENTS = re.compile(r"Nơi nhận|NƠI NHẬN")
+_RULE = re.compile(r"(?:^|\s)[-_–]{3,}(?=\s|$)")
+_BEFORE_DASH = re.compile(r"\s(?=[-–]\s?\S)")
 _CAPACITY = re.compile(r"(?:^|\s)(?:TM|KT|TL|TUQ)\.\s?[A-ZĐ]{2}")
 
 
@@ -45,8 +47,8 @@ def _opened(table: Table) -> Iterator[Line]:
 
 
 def _lines_of_cell(number: int, text: str) -> Iterator[Line]:
-    parts = [part for line in text.split("\n") for part in re.split(r"(?:^|\s)[-_–]{3,}(?=\s|$)", line)]
-    if "Nơi nhận" in text and len(parts) == 1:
-        parts = re.split(r"\s(?=[-–]\s?\S)", text)
-    for offset, part in enumerate(parts):
-        yield Line(number + (offset if "\n" in text else 0), part.strip())
+    for offset, line in enumerate(text.split("\n")):
+        parts = _RULE.split(line)
+        if "Nơi nhận" in text and parts == [text]:
+            parts = _BEFORE_DASH.split(text)
+        yield from (Line(number + offset, part.strip()) for part in parts)

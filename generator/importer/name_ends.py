@@ -16,20 +16,27 @@ _PARENTHESIS = regex(r"\s*\([^()]*\)")
 _ASSIGNED = regex(r"(?:được|đã được) (?:giao|phân công)(?: (?:chủ trì|nhiệm vụ|thực hiện))*")
 _BUILDS = frozenset(("đầu tư", "xây dựng", "quản lý", "phát triển"))
 _PROJECT = regex(r"\b(?:[Dd]ự án|[Qq]uỹ|đầu tư|phát triển)\s+$")
+_ALONE = r"(?<!Tỉnh )(?<!tỉnh )(?<!Huyện )(?<!Thành )(?<!Quận )(?<!Xã )(?<!Công )(?<!công )(?<!Chi )(?<!Liên )(?<!Tập )"
 _BODY_OF = regex(
-    r"(?:^|\s)(?:[Bb]an|[Hh]ội đồng|[Tt]ổ|[Đđ]ội|[Đđ]oàn|[Pp]hòng|[Tt]rung tâm|[Cc]hi nhánh|[Cc]ục|[Cc]ơ quan|"
+    rf"(?:^|\s){_ALONE}(?:[Bb]an|[Hh]ội đồng|[Tt]ổ|[Đđ]ội|[Đđ]oàn|[Pp]hòng|[Tt]rung tâm|[Cc]hi nhánh|[Cc]ục|[Cc]ơ quan|"
     r"lực lượng|[Vv]ăn phòng|[Ss]ở|[Bb]ộ phận|[Hh]ệ thống|báo,|cơ sở)\s+$"
 )
 """Nouns that a verb makes a body's name of: Ban chỉ đạo, Đoàn kiểm tra, Trung tâm truyền thông, cơ quan chủ trì."""
 
+_NO_NAME_YET = regex(r"(?:^(?:Ban|Hội đồng|Tổ|Đội|Đoàn)|[Hh]ệ thống|[Tt]rung tâm|lực lượng)\s+$")
+"""Nouns that name nobody without the verb: ``Đoàn kiểm tra | lập kế hoạch``, ``hệ thống truyền thông | đăng tải``."""
+
+_SMALL_WORD = re.compile(
+    r"(?:(?:^|\s+)(?:và|cùng|để|được|có|theo|trong|về|thì|của|đến|các|từ|do|với|tại|cho|những))+$"
+)
 _HEAD_OF_LIST = regex(
     r"(?:Các\s+)?[^:,;]{0,40}\b(?:[Bb]ộ|[Ss]ở|[Bb]an|ngành|[Pp]hòng|tỉnh, thành phố|xã, phường|[Hh]ội|"
     r"[Cc]ơ quan|huyện)$"
 )
 _LISTED = regex(r"[A-ZÀ-ỸĐ]\w+(?:\s[\w-]+){0,6},|[A-ZÀ-ỸĐ][^:.]{0,160}:")
-_UNIT_WORDS = frozenset(("tỉnh", "huyện", "xã", "phường", "thị", "thành", "quận", "đặc", "trung"))
+_UNIT_WORDS = frozenset(("tỉnh", "huyện", "xã", "phường", "thị", "thành", "quận", "đặc", "trung", "các", "báo", "đài"))
 _NARROWS = frozenset(
-    ("có", "trên", "thuộc", "vùng", "ven", "nơi", "giáp", "miền", "trong", "và", "được", "liên", "ở", "tại")
+    ("có", "trên", "thuộc", "vùng", "ven", "nơi", "giáp", "miền", "trong", "và", "được", "liên", "ở", "tại", "từ", "phía")
 )
 """Words that narrow a collective: ``UBND các xã | ven biển``."""
 
@@ -62,6 +69,11 @@ NOBODY = Lexicon()
 def bare(text: str) -> str:
     """A name without remarks in parentheses and trailing marks."""
     return " ".join(_PARENTHESIS.sub("", text).split()).strip(" ,;:.-–")
+
+
+def without_small_word(text: str) -> str:
+    """A name without the function words at its end: ``Ban Chỉ đạo bầu cử của`` is no name yet."""
+    return _SMALL_WORD.sub("", bare(text)).strip(" ,")
 
 
 def blanked(text: str) -> str:
@@ -105,13 +117,15 @@ def first_verb(text: str, verbs: re.Pattern[str]) -> int | None:
 def _names_a_body(text: str, verb: re.Match[str], before: str) -> bool:
     """Whether the verb is a part of the name before it: ``Ban Quản lý dự án đầu tư``, ``Trung tâm truyền thông``."""
     project = verb[0] in _BUILDS and _PROJECT.search(before)
-    return bool(project or (_BODY_OF.search(before) and not _acts(text, verb, before)))
+    goes_on = before.endswith("và ")
+    return bool(project or goes_on or (_BODY_OF.search(before) and not _acts(text, verb, before)))
 
 
 def _acts(text: str, verb: re.Match[str], before: str) -> bool:
     """Whether the verb after such a noun is one all the same: another follows it, or it leads or joins in."""
     leads = re.match(r"(?:chủ trì|phối hợp)\b", verb[0]) and not re.search(r"[Cc]ơ quan\s+$", before)
-    return bool(TWO_VERBS.match(text, verb.start()) or leads)
+    two = TWO_VERBS.match(text, verb.start()) and not _NO_NAME_YET.search(before)
+    return bool(two or leads)
 
 
 def end_of_name(text: str, known: Lexicon) -> int | None:
@@ -159,7 +173,7 @@ def _named_start(text: str, known: Lexicon) -> int | None:
 def _is_whole(name: str, after: str, known: Lexicon) -> bool:
     """Whether a name is known and says which body: ``Ban Quản lý`` and ``các doanh nghiệp`` may go on."""
     words = bare(name).split()
-    following = (after.split() or [""])[0]
+    following = (after.split() or [""])[0].strip(",")
     generic = len(words) <= 2 or words[0].lower() == "các"  # noqa: PLR2004 - a noun and one word more
     narrowed = "các" in words and following in _NARROWS
     if generic or following in _UNIT_WORDS or narrowed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.importer.name_ends import LONGEST, NOBODY, Lexicon, bare, blanked, end_of_name, heads_a_list
+from generator.importer.name_ends import LONGEST, NOBODY, Lexicon, bare, blanked, end_of_name, heads_a_list, without_small_word
 from generator.importer.name_words import ORGAN, starts_with_agency
 from generator.vietnamese import regex
 
@@ -12,6 +12,12 @@ _WITH = re.compile(r"[Pp]hối hợp(?: chặt chẽ)?(?: cùng)?(?: với)?\s+"
 _PARTNER = re.compile(r"(?:cơ quan|đơn vị|sở|ban|phòng|ngành|địa phương|Sở|[Cc]ông an)\b")
 _WORK_BEGINS = re.compile(r"\s+(?:để|trong|về|theo|tại|nhằm|thông qua|việc|công tác|làm|tốt)(?:\s.*)?$")
 _OF_A_LIST = re.compile(r"(?:xã|phường|thị trấn|đặc khu|ban|ngành|đoàn thể|thành|quận|huyện|thị|đơn vị|địa phương)\b")
+_OFFICE = regex(
+    r"Văn phòng\s+(?:Đoàn\s+[^,;]{2,30}?(?:,|\s+và)\s+)?(?:HĐND|Hội đồng nhân dân)(?:,|\s+và|\s+-)\s+(?:UBND|[UỦỷ]\w+ ban nhân dân)"
+)
+"""One office of two bodies: ``Văn phòng HĐND và UBND``."""
+
+_VILLAGES = re.compile(r"các (?:thôn|tổ|khu|chi|cơ sở|nhà trường|công ty|hợp tác xã|lực lượng|thành viên)\b")
 _JOINT = regex(r"\s*(?:[,;]|\bvà|\bcùng)\s+")
 _MOST_PARTS = 8
 """No single name is joined of more parts: ``Ban Dân tộc, Tôn giáo và …``."""
@@ -56,14 +62,18 @@ def split_names(written: str, known: Lexicon = NOBODY) -> list[str]:
         return [bare(written).strip(" ,;")]
     if known(bare(written)):
         return [bare(written)]
-    joints = list(_JOINT.finditer(blanked(written)))
+    seen = blanked(written)
+    offices = [office.span() for office in _OFFICE.finditer(seen)]
+    joints = [
+        joint for joint in _JOINT.finditer(seen) if not any(start < joint.start() < end for start, end in offices)
+    ]
     begins = [0, *(joint.end() for joint in joints)]
     ends = [*(joint.start() for joint in joints), len(written)]
     names: list[str] = []
     index = 0
     while index < len(begins):
         last = _end_of_name(written, begins, ends, index, known)
-        names.append(bare(written[begins[index] : ends[last]]).strip(" ,;.:"))
+        names.append(without_small_word(written[begins[index] : ends[last]]).strip(" ,;.:"))
         index = last + 1
     return [name for name in names if name]
 
@@ -76,4 +86,10 @@ def _end_of_name(written: str, begins: list[int], ends: list[int], index: int, k
     if found:
         # what follows in small letters and is no body of its own still belongs to the name
         return next((last for last in following if starts_with_agency(written[begins[last + 1] :])), len(begins) - 1)
-    return next((last for last in following if ORGAN.match(written[begins[last + 1] :])), len(begins) - 1)
+    return next((last for last in following if _begins_body(written, begins[index], begins[last + 1])), len(begins) - 1)
+
+
+def _begins_body(written: str, start: int, joint: int) -> bool:
+    """Whether a body of its own begins behind a joint: ``Phòng Kinh tế và | các thôn``."""
+    after = written[joint:]
+    return bool(ORGAN.match(after) or (_VILLAGES.match(after) and "các " not in written[start:joint].lower()))

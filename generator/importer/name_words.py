@@ -37,7 +37,7 @@ _ORGANS = (
     r"Công an|Tòa án|Toà án|Kho bạc|Ngân hàng|Bảo hiểm xã hội|Báo|Đài|Cổng|Văn phòng|Thanh tra|Công ty",
     r"Bưu điện|Trạm|Bệnh viện|Thông tấn xã|Chi nhánh|Ban|Mặt trận|Chủ tịch|Thủ trưởng|Giám đốc|Trường",
     r"các sở|các cơ quan|các đơn vị|các tổ chức|các ban|các phòng|các đoàn thể|các hội|các địa phương|các xã",
-    r"các trường|các doanh nghiệp|các bộ|Các",
+    r"các trường|các doanh nghiệp|các bộ|Các|BCH|BCHQS|Hạt|Đội|Tổ|Đảng ủy|Đảng uỷ|Hiệu trưởng|Công đoàn|báo(?=, đài)",
 )
 ORGAN = regex(rf"(?:{'|'.join(_ORGANS)})\b")
 """What begins a body of its own within a list."""
@@ -48,7 +48,7 @@ _NOT_ORGANISING = (
 )
 _STRONG = (
     r"chủ trì|phối hợp|lãnh đạo|chịu trách nhiệm|có trách nhiệm|(?<![Bb]an )chỉ đạo|tham mưu|thực hiện|triển khai",
-    r"theo dõi|căn cứ|chủ động|xây dựng|hướng dẫn|tổng hợp|tăng cường|tiếp tục|(?:nghiêm túc )?quán triệt",
+    r"theo dõi|căn cứ|chủ động|xây dựng|hướng dẫn|(?<![Dd]ịch vụ )tổng hợp|tăng cường|tiếp tục|(?:nghiêm túc )?quán triệt",
 )
 _WEAK = (
     r"kịp thời|theo chức năng|theo nhiệm vụ|trong phạm vi|phải|cần|nghiên cứu|rà soát|đề xuất|báo cáo|bố trí",
@@ -59,7 +59,16 @@ _WEAK = (
     r"vận hành|công bố|sẵn sàng|trực tiếp|nhanh chóng|khắc phục|hoàn thành|hoàn thiện|lồng ghép|trên cơ sở|khi|nếu",
     r"không|đã|sẽ|tự (?:kiểm|chủ|rà|đánh)|giới thiệu|động viên|phát động|phát hiện|phản ánh|cập nhật|đưa|đăng ký",
     r"duy trì|chấp hành|tuân thủ|góp phần|lựa chọn|thông tin|truyền thông|xác định|chú trọng|quản lý|đầu tư",
-    r"thống nhất|thành lập|quyết định|chuyển|phân bổ|phê duyệt|thống kê|chi trả",
+    r"thống nhất|thành lập|quyết định|chuyển(?! đổi số)|phân bổ|phê duyệt|thống kê|chi trả",
+    r"khám|đẩy nhanh|sơ tán|di dời|tuần tra|treo|mời|cử (?:cán bộ|người|đại diện|công chức|lực lượng)|đón|ra quân",
+    r"nạo vét|khơi thông|gia cố|cưỡng chế|tháo dỡ|lắp đặt|sửa chữa|bàn giao|nghiệm thu|giải ngân|thanh toán|quyết toán",
+    r"giải quyết|ký (?:cam|kết)|cam kết|ngăn chặn|đấu tranh|xử phạt|niêm yết|công khai|bám sát|nắm (?:bắt|chắc|tình)",
+    r"phân loại|lấy (?:ý kiến|mẫu)|mở (?:lớp|đợt|rộng|cao điểm)|phát hành|tiếp thu|nộp|thu (?:gom|hồi|thập|hoạch|nộp)",
+    r"trả lời|giải trình|giải đáp|đối thoại|tiếp xúc|nhân rộng|gương mẫu|thăm hỏi|trao tặng|tặng quà|chăm lo|tập huấn",
+    r"kêu gọi|hưởng ứng|nhắc nhở|khuyến cáo|tăng thời lượng|giữ (?:gìn|vững)|khảo sát|đối chiếu|sửa đổi|bổ sung",
+    r"điều chỉnh|nâng cấp|thu hút|liên hệ|trao đổi|sơ kết|tổng kết|bình xét|xác minh|xác nhận|túc trực|ứng trực",
+    r"cấp (?:giấy|phép|phát|kinh phí|mã|thẻ)|làm (?:tốt|rõ|việc|đầu mối)|nghiêm cấm|cắt giảm|phun|tiêm|khoanh vùng",
+    r"vào cuộc|ủng hộ|quyên góp|tạo điều kiện|dành|nêu cao|đề cao|coi trọng|tính toán|chấn chỉnh|kiểm kê|dọn",
     rf"tổ chức(?!\s*(?:{'|'.join(_NOT_ORGANISING)}))",
 )
 _STRONGLY, _ACTING = "|".join(_STRONG), "|".join((*_STRONG, *_WEAK))
@@ -76,6 +85,12 @@ _MATTERS = (
     r"chương trình|dự án|công trình|bệnh|khoản|kỳ thi|thông số|hạng mục|loại|vấn đề|sản phẩm|mô hình|đợt|khu vực",
     r"trường hợp|tài liệu|chế độ|quy định",
 )
+_WHOSE = (
+    r"(?:[A-ZÀ-ỸĐ]|(?:các|cơ quan|đơn vị|cấp|sở|ban|ngành|phòng|tỉnh|huyện|xã|phường|thành phố|thị|đặc khu|địa phương|"
+    r"trường|doanh nghiệp|chủ chốt|quản lý|khối)\b)"
+)
+"""What follows ``Lãnh đạo`` where it is a person's post and no verb."""
+
 _NO_AGENCIES = (
     r"Kinh phí|Trách nhiệm chung|Chế độ|Thời gian|Thời hạn",
     r"Tổ chức (?:thực hiện|triển khai|kiểm|sơ|tổng|các|quán|hội|tuyên)|Nguồn|Cơ chế|Cơ sở vật|Kiểm tra|Sơ kết",
@@ -83,6 +98,7 @@ _NO_AGENCIES = (
     r"Bộ (?:chỉ|tiêu|thủ|máy|hồ|nhận)|Tổ chức$|Trường hợp|Trung bình|Đài thọ|Hội (?:nghị|thảo|thi|chợ|nhập)",
     rf"Trạm thu|Các (?:{'|'.join(_MATTERS)})",
     r"Công tác|Tăng cường|Điều khoản|Hiệu lực|Khen thưởng|Giải pháp|Lộ trình|Tiến độ",
+    rf"Lãnh đạo(?!\s+{_WHOSE})|Thanh tra,? (?:kiểm tra|giám sát|việc)|Vụ (?:[Đđ]ông|[Xx]uân|[Mm]ùa|[Hh]è|việc|án)",
     r"Văn phòng phẩm|Quỹ đất|Viện trợ|Đội hình|Báo động|Phòng,? (?:chống|ngừa|cháy|bệnh|, )|Bộ phận một cửa$",
 )
 _NO_AGENCY = regex(rf"(?:{'|'.join(_NO_AGENCIES)})\b")

@@ -14,12 +14,19 @@ from generator.importer.name_ends import (
     colon_after_name,
     end_of_name,
     first_verb,
+    without_small_word,
 )
 from generator.importer.name_words import STRONG_VERB, VERB, is_no_agency, starts_with_agency
 from generator.vietnamese import regex
 
 _ASKS = regex(r"(?:Đề nghị|đề nghị|Kính đề nghị|Trân trọng đề nghị)\s+(?:các đồng chí\s+)?")
-_ORDERS = regex(r"(?:Giao|Phân công|Yêu cầu|Giao cho|Đồng thời,? giao)\s+(?:nhiệm vụ cho\s+)?")
+_ORDERS = regex(
+    r"(?:Giao(?! (?:thông|dịch|lưu|nhận|thừa|ban)\b)|Phân công|Yêu cầu|Đồng thời,? giao)\s+"
+    r"(?:(?:nhiệm vụ )?cho\s+)?"
+)
+_BOUND = r"(?:(?:không|chưa) (?:vượt )?quá|tối (?:đa|thiểu)|ít nhất|số lượng|từ)"
+_COUNTED = r"(?:cá nhân|tập thể|người|đồng chí|đại biểu|suất|giải|phần|chỉ tiêu|tỷ|triệu|nghìn|đồng|hộ|thành viên)"
+_QUOTA = re.compile(rf"\s*(?:{_BOUND}:?\s+)?\d[\d.,]*(?:\s*[-–]\s*\d+)?\s*{_COUNTED}\b", re.IGNORECASE)
 _DUTY_OF = regex(r"(?:Trách nhiệm|Nhiệm vụ)(?: thực hiện| cụ thể)? của\s+")
 _ROLE_ONLY = regex(r"(?:(?:chủ trì|phối hợp|tham mưu|thực hiện|chịu trách nhiệm)[,\s]*)+")
 _MOST_WORDS = 12
@@ -39,7 +46,8 @@ class Named:
 def agency_of_heading(heading: str, *, sure: bool = False) -> Named | None:
     """The agency that a heading names and nothing else; ``sure`` where the section gives work to agencies only."""
     asked, ordered, text = _without_order(heading.strip(" .:;"))
-    text = _DUTY_OF.sub("", text, count=1)
+    duty = _DUTY_OF.match(text)
+    text = text[duty.end() :] if duty else text
     if not text or len(text) > LONGEST or is_no_agency(text):
         return None
     begins_as_name = starts_with_agency(text)
@@ -66,6 +74,8 @@ def agency_of_sentence(text: str, known: Lexicon = NOBODY) -> Named | None:
     if colon is None or (verb is not None and verb < colon):
         verb = end_of_name(seen, known)
     if colon is not None and (verb is None or colon < verb):
+        if is_quota(text[colon + 1 :]):
+            return None
         return _named(text[:colon], asked, ordered, text[colon + 1 :])
     if verb is None or verb > LONGEST or _stops_before(verb, seen):
         return None
@@ -76,6 +86,11 @@ def _stops_before(verb: int, text: str) -> bool:
     """Whether the sentence ends before the verb, which is then another's."""
     stop = re.search(r"[.!?]\s|[.]$", text[:LONGEST])
     return bool(stop and stop.start() < verb)
+
+
+def is_quota(text: str) -> bool:
+    """Whether the text is a quantity and no work: ``Không quá 05 cá nhân;``, what an agency gets of a reward."""
+    return bool(_QUOTA.match(blanked(text))) and first_verb(text, VERB) is None
 
 
 def agencies_ordered_in(text: str, known: Lexicon = NOBODY) -> list[Named]:
@@ -92,9 +107,10 @@ def _without_order(text: str) -> tuple[bool, bool, str]:
     """Whether the text asks, whether it orders, and the text without those words."""
     asks = _ASKS.match(text)
     text = text[asks.end() :] if asks else text
-    return bool(asks), bool(_ORDERS.match(text)), _ORDERS.sub("", text, count=1)
+    orders = _ORDERS.match(text)
+    return bool(asks), bool(orders), text[orders.end() :] if orders else text
 
 
 def _named(name: str, asked: bool, ordered: bool, rest: str) -> Named | None:
-    name = re.sub(r"\s+(?:và|cùng|để|được|có|theo|trong|về|thì)$", "", bare(name)).strip(" ,")
+    name = without_small_word(name)
     return Named(name, asked, ordered, rest.strip(" :")) if name else None

@@ -119,7 +119,7 @@ class _Builder:
 
     def _closes_document(self, block: Block) -> bool:
         """``Trên đây là Kế hoạch …./.``: the paragraph belongs to no clause, though it follows one."""
-        near_end = self.last is not None and self.last.line - block.line < _NEAR_END
+        near_end = self.last is not None and 0 <= self.last.line - block.line < _NEAR_END
         closes = block is self.last or (near_end and _CLOSING.match(block.text))
         return bool(closes) and block.text.rstrip().endswith(_END_MARKS)
 

@@ -13,11 +13,19 @@ from generator.importer.printed_forms import filled
 from generator.vietnamese import regex
 
 OF_SITE = regex(
-    r"©|giấy phép|bản quyền|trang chủ|đăng nhập|đăng ký|chịu trách nhiệm|điện thoại\s*:|email\s*:|e-mail|mã số thuế|"
+    r"©|giấy phép|bản quyền|trang chủ|đăng nhập|^\W*đăng ký(?: thành viên| tài khoản| nhận tin)?\W*$|"
+    r"chịu trách nhiệm(?: (?:chính|nội dung|xuất bản|chính về nội dung))?\s*:|chịu trách nhiệm (?:nội dung|xuất bản)|"
+    r"điện thoại\s*:|email\s*:|e-mail|mã số thuế|"
     r"lượt truy cập|bài viết (?:trước|khác|liên quan)|tin (?:liên quan|khác)|chủ quản|địa chỉ\s*:|thống kê truy cập|"
     r"https?://|www\.|tải về|xem thêm|chia sẻ|lưu trữ bài|fax\s*:|in trang|góp ý|gửi bình luận",
     re.IGNORECASE,
 )
+_IMPRINT = regex(
+    r"©|giấy phép (?:số|xuất bản|thiết lập|hoạt động báo)|bản quyền thuộc|chịu trách nhiệm (?:nội dung|xuất bản)|"
+    r"chịu trách nhiệm(?: chính)?\s*:|mã số thuế\s*:|lượt truy cập|(?:cơ quan|đơn vị) chủ quản|email\s*:|điện thoại\s*:",
+    re.IGNORECASE,
+)
+"""What says of a long stretch that it is the site's; a document's paragraph may well speak of licences or sharing."""
 _LISTING = regex(
     r"\W*(?:các )?(?:bài viết|tin|bài|văn bản)\s+(?:trước|khác|liên quan|mới|cùng chuyên mục)\W*", re.IGNORECASE
 )
@@ -73,4 +81,5 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 def _is_content(run: Sequence[Line]) -> bool:
     text = plain(" ".join(line.text for line in run))
     is_text = len(text.split()) > _PARAGRAPH or read_label(text) is not None
-    return run[0].text.startswith("|") or (is_text and not OF_SITE.search(text))
+    foreign = _IMPRINT if len(text.split()) > _PARAGRAPH else OF_SITE
+    return run[0].text.startswith("|") or (is_text and not foreign.search(text))

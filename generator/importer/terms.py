@@ -16,8 +16,10 @@ _TERM = re.compile(
     re.IGNORECASE,
 )
 _WORK_FOLLOWS = re.compile(
-    r"\s(?:để|phải|thì|nhằm|và (?:báo|gửi|tổ|triển)|gửi|báo cáo|tổng hợp|tổ chức|về|của)\s",
+    r"\s(?:để|phải|thì|nhằm|và (?:báo|gửi|tổ|triển)|gửi|(?<!nhận )(?<!nhận được )(?<!nhận đủ )(?<!có )(?<!gửi )"
+    r"(?<!nộp )(?<!lập )(?<!ban hành )(?:báo cáo|tổng hợp)|tổ chức|về|của)(?=\s)",
 )
+_LEAST = 6
 _UNITS = {
     "ngày": "days",
     "ngày làm việc": "working days",
@@ -45,5 +47,5 @@ def terms_in(text: str) -> Iterator[Found]:
 
 def _event(after: str) -> str:
     """The event that a term runs from, without the work that follows it."""
-    stop = _WORK_FOLLOWS.search(after)
-    return after[: stop.start()] if stop and stop.start() > 6 else after  # noqa: PLR2004 - something must be left
+    stops = (stop.start() for stop in _WORK_FOLLOWS.finditer(after))
+    return after[: next((stop for stop in stops if stop > _LEAST), len(after))]

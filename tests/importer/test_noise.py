@@ -525,3 +525,108 @@ def test_three_words_are_a_document_whatever_its_name(draft, name):
 def test_a_name_of_two_lines_breaks_no_draft(draft):
     """A file may be called anything that its system allows."""
     assert draft(letter(), "ke hoach\nsố 1: {a}.txt").plan["source"]["title"] == "ke hoach\nsố 1: {a}.txt"
+
+
+# ---------------------------------------------------------------- what looks like the site's, or like nothing
+
+
+def test_a_second_signatory_stays_in_the_signature_and_is_told(draft):
+    """A plan of two authorities has two signatures: the first is the signatory, none is left out."""
+    second = "TM. BAN THƯỜNG TRỰC\nCHỦ TỊCH\n\nTrần Văn Mẫu\n"
+    found = draft(letter(end=RECIPIENTS + POST + NAME + "\n" + second))
+    assert found.plan["signatory"] == SIGNATORY
+    assert found.plan["as_printed"]["signature"] == [*SIGNED, "TM. BAN THƯỜNG TRỰC", "CHỦ TỊCH", "Trần Văn Mẫu"]
+    assert [doubt.message for doubt in found.doubts if "hơn một người ký" in doubt.message]
+
+
+def test_a_recipient_may_bear_a_word_of_web_pages(draft):
+    """`Văn phòng Đăng ký đất đai` is an office, `Đăng ký` alone is a link."""
+    end = RECIPIENTS.replace("- Lưu", "- Văn phòng Đăng ký đất đai;\n- Lưu")
+    found = draft(letter(end=end + POST + NAME))
+    assert found.plan["recipients"] == ["UBND tỉnh", "Văn phòng Đăng ký đất đai", "Lưu: VT."]
+    assert found.plan["signatory"] == SIGNATORY
+
+
+@pytest.mark.parametrize("words", ["chịu trách nhiệm toàn diện", "cấp giấy phép", "chia sẻ dữ liệu", "lấy góp ý"])
+def test_the_last_paragraph_of_an_unsigned_copy_is_the_documents(draft, words):
+    """A long paragraph that speaks of licences or sharing is no imprint of a site."""
+    last = f"3. Phòng Kinh tế {words} " + "về việc dọn rác lòng suối của các xã " * 3 + "trong năm nay."
+    found = draft(f"{HEAD}I. VIỆC CHUNG\n\n1. Các xã dọn suối.\n\n{last}\n\n© Cổng thông tin. Bản quyền thuộc huyện.\n")
+    assert last[3:] in [clause["text"] for clause in found.plan["body"][0]["clauses"]]
+    assert [line.text for line in found.left_out] == ["© Cổng thông tin. Bản quyền thuộc huyện."]
+
+
+def test_the_time_of_a_task_beside_it_names_who(draft):
+    """`Thời gian thực hiện` stands beside the task, so the deadline says whose it is."""
+    body = """\
+I. NHIỆM VỤ
+
+1. Dọn lòng suối chính.
+
+Đơn vị chủ trì: Phòng Kinh tế.
+
+Đơn vị phối hợp: Công an huyện.
+
+Thời gian thực hiện: Trước ngày 30/11/2025.
+
+2. Trồng tre giữ bờ.
+
+Đơn vị chủ trì: Hội Nông dân huyện.
+
+Thời gian thực hiện: Quý IV/2025.
+
+"""
+    found = draft(letter(body))
+    deadlines = [one for _, clause in placed(found.plan["body"]) for one in clause.get("deadlines", ())]
+    assert [(str(one["phrase"]), one.get("what")) for one in deadlines] == [
+        ("Trước ngày 30/11/2025", "Dọn lòng suối chính."),
+        ("Quý IV/2025", "Trồng tre giữ bờ."),
+    ]
+    whose = [
+        one.get("agency") or clause.get("agency") or above
+        for above, clause in placed(found.plan["body"])
+        for one in clause.get("deadlines", ())
+    ]
+    assert whose == ["Phòng Kinh tế", "Hội Nông dân huyện"]
+
+
+def test_an_empty_cell_of_times_sets_no_deadline(draft):
+    """Where the column of times says nothing, a day that the task mentions is no deadline."""
+    table = """\
+I. PHÂN CÔNG NHIỆM VỤ
+
+| TT | Nhiệm vụ | Cơ quan chủ trì | Thời gian hoàn thành |
+| --- | --- | --- | --- |
+| 1 | Ngày 05/02/2025 bị sạt lở: kè bờ suối | Phòng Kinh tế | |
+| 2 | Trồng tre giữ bờ suối | Hội Nông dân huyện | 30/6/2025 |
+
+"""
+    found = draft(letter(table))
+    phrases = [str(one["phrase"]) for _, clause in placed(found.plan["body"]) for one in clause.get("deadlines", ())]
+    assert phrases == ["30/6/2025"]
+
+
+def test_funds_among_agencies_raise_no_doubt(draft):
+    """`Kinh phí thực hiện` among the agencies is no agency, and nobody is asked for one."""
+    body = """\
+II. TỔ CHỨC THỰC HIỆN
+
+1. Phòng Kinh tế
+
+Dọn lòng suối.
+
+2. Công an huyện
+
+Giữ trật tự.
+
+3. Kinh phí thực hiện: từ ngân sách huyện.
+
+"""
+    assert [doubt for doubt in draft(letter(body)).doubts if doubt.rule == "task-without-agency"] == []
+
+
+def placed(clauses, above=None):
+    """Every clause with the agency of those above it."""
+    for clause in clauses:
+        yield above, clause
+        yield from placed(clause.get("clauses", ()), clause.get("agency") or above)
