@@ -34,7 +34,7 @@ _HEAD_OF_LIST = regex(
     r"[Cc]ơ quan|huyện)$"
 )
 _LISTED = regex(r"[A-ZÀ-ỸĐ]\w+(?:\s[\w-]+){0,6},|[A-ZÀ-ỸĐ][^:.]{0,160}:")
-_UNIT_WORDS = frozenset(("tỉnh", "huyện", "xã", "phường", "thị", "thành", "quận", "đặc", "trung", "các", "báo", "đài"))
+_UNIT_WORDS = frozenset(("tỉnh", "huyện", "xã", "phường", "thị", "thành", "quận", "đặc", "khu", "trung", "các", "báo", "đài"))
 _NARROWS = frozenset(
     ("có", "trên", "thuộc", "vùng", "ven", "nơi", "giáp", "miền", "trong", "và", "được", "liên", "ở", "tại", "từ", "phía")
 )

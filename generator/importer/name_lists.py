@@ -85,7 +85,14 @@ def _end_of_name(written: str, begins: list[int], ends: list[int], index: int, k
     following = range(found[-1] if found else index, len(begins) - 1)
     if found:
         # what follows in small letters and is no body of its own still belongs to the name
-        return next((last for last in following if starts_with_agency(written[begins[last + 1] :])), len(begins) - 1)
+        return next(
+            (
+                last
+                for last in following
+                if starts_with_agency(written[begins[last + 1] :]) or _begins_body(written, begins[index], begins[last + 1])
+            ),
+            len(begins) - 1,
+        )
     return next((last for last in following if _begins_body(written, begins[index], begins[last + 1])), len(begins) - 1)
 
 

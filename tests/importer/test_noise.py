@@ -595,10 +595,10 @@ def test_an_empty_cell_of_times_sets_no_deadline(draft):
     table = """\
 I. PHÂN CÔNG NHIỆM VỤ
 
-| TT | Nhiệm vụ | Cơ quan chủ trì | Thời gian hoàn thành |
-| --- | --- | --- | --- |
-| 1 | Ngày 05/02/2025 bị sạt lở: kè bờ suối | Phòng Kinh tế | |
-| 2 | Trồng tre giữ bờ suối | Hội Nông dân huyện | 30/6/2025 |
+| Nhiệm vụ | Cơ quan chủ trì | Thời gian hoàn thành |
+| --- | --- | --- |
+| Tháng 12/2025 mưa to: kè bờ suối | Phòng Kinh tế | |
+| Trồng tre giữ bờ suối | Hội Nông dân huyện | 30/6/2025 |
 
 """
     found = draft(letter(table))
