@@ -62,7 +62,7 @@ def test_every_option_stands_in_the_manual(manual):
 
 
 def test_the_import_that_the_guide_walks_through_is_real(root, tmp_path, monkeypatch):
-    """The document, the output and the pieces of the draft on the guide's page are what the command reads and writes."""
+    """Document, output and pieces of the draft on the guide's page are what the command reads and writes."""
     page = (root / GUIDES / "nhap-tu-tep.md").read_text("utf-8")
     sample = root / GUIDES / "vi-du/ke-hoach-san-choi.txt"
     monkeypatch.chdir(tmp_path)

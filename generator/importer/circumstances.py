@@ -30,7 +30,7 @@ _VIA = re.compile(
     r"Ủy ban|Công chức)[^),.;]{2,90})"
 )
 _ONLY_LABEL = re.compile(
-    r"(?:Thời (?:gian|hạn)|Tiến độ|Hạn)[^:]{0,40}(?::\s*(?:hoàn thành|kết thúc|xong))?|(?:Hoàn thành|Hạn)", re.IGNORECASE
+    r"(?:Thời (?:gian|hạn)|Tiến độ|Hạn)[^:]{0,40}(?::\s*(?:hoàn thành|kết thúc|xong))?", re.IGNORECASE
 )
 _DUE = re.compile(r"(?:hoàn thành|kết thúc|ban hành|gửi|trình|báo cáo)(?=\s)", re.IGNORECASE)
 """The verb that a phrase begins with says what is due, not when."""
@@ -82,7 +82,7 @@ def _what(sentence: str, text: str, times: Sequence[Found]) -> str:
         phrase = text[time.start : time.end]
         verb = _DUE.match(phrase)
         sentence = sentence.replace(phrase, f" {verb[0]} " if verb else " ")
-    what = " ".join(re.sub(r"\(\s*\)", " ", sentence).split()).strip(" ,;:.-–/")
+    what = " ".join(re.sub(r"\(\s*\)", " ", sentence).split()).replace(" ,", ",").strip(" ,;:.-–/")
     return _work_in(re.sub(r"(?:\s+(?:và|hoặc))+$", "", what))
 
 

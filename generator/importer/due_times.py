@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.importer.moments import MOMENT, STRETCH, Found, moment_found, stretch_found
+from generator.importer.moments import MOMENT, NO_DAY, STRETCH, Found, moment_found, quarter_of, stretch_found, when_of
 from generator.importer.time_sentences import DOES
 
 _CUE = (
@@ -21,6 +21,19 @@ _LABELLED = re.compile(
     r"\s*:\s*(?P<value>[^;]{3,140}?)(?=[.;]\s|[.;)]?$|\)\s)",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(
+    r"(?:(?:(?:xong\s+|hoàn thành\s+)?trong|(?:hoàn thành|xong) vào)\s+)?(?:các\s+)?(?P<unit>tháng|quý|quí)\s+"
+    r"(?P<numbers>(?:I{1,3}|IV|\d{1,2})(?:\s*(?:,|và|;)\s*(?:(?:tháng|quý|quí)\s+)?(?:I{1,3}|IV|\d{1,2})){1,11})"
+    r"(?:\s*/\s*|\s*,?\s*năm\s+)(?P<year>\d{4})",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\b(?:I{1,3}|IV|\d{1,2})\b")
+_GOES_ON = re.compile(
+    r"[^.;:!?]{0,90}?\bngày\s+\d{1,2}(?:\s*[/.-]\s*|\s+tháng\s+)\d{1,2}\s*(?:của\s+)?(?:hằng|hàng|mỗi)\s+năm",
+    re.IGNORECASE,
+)
+"""A later day of every year in the same sentence: ``trước ngày 15/6, … trước ngày 15/12 hằng năm``."""
+
 _VALUE = re.compile(rf"(?:(?:xong|hoàn thành|trong|trước|vào|chậm nhất|đến|hết)\s+)*(?:{MOMENT})", re.IGNORECASE)
 _OPEN_VALUE = re.compile(
     r"các năm tiếp theo|những năm tiếp theo|trở đi|^từ (?!.*đến)|^từ (?:nay|năm)|giai đoạn", re.IGNORECASE
@@ -34,6 +47,10 @@ def labelled_in(text: str, year: int | None) -> Iterator[Found]:
     """The deadlines that a label gives; ``thường xuyên`` and ``các năm tiếp theo`` end at no day."""
     for match in _LABELLED.finditer(text):
         value, start = match["value"].strip(" ."), match.start("value")
+        several = _SEVERAL.search(value)
+        if several and not _OPEN_VALUE.search(value):
+            yield from _several(several, start)
+            continue
         stretch = STRETCH.search(value)
         if stretch and not _OPEN_VALUE.search(value[stretch.end() :]):
             one = stretch_found(stretch, start)
@@ -55,10 +72,46 @@ def _moment_of_label(value: str, start: int, year: int | None) -> Found | None:
 def cued_in(text: str, year: int | None) -> Iterator[Found]:
     """The deadlines that a word before them makes such: ``trước``, ``chậm nhất``, ``trong tháng``, ``đến hết``."""
     for match in _CUED.finditer(text):
-        context = text[max(0, match.start() - 70) : match.end() + 25]
+        if _is_mere_year(text, match) or _is_mere_end(text, match) or _is_mere_number(match):
+            continue
+        shared = _GOES_ON.match(text, match.end())
+        context = text[max(0, match.start() - 70) : match.end() + 25] + (shared[0] if shared else "")
         one = moment_found(match, 0, year, cue=match["cue"].casefold(), context=context)
-        if one and not (_is_mere_year(text, match) or _is_mere_end(text, match) or _is_mere_number(match)):
+        # a day that no calendar has may be a share: ``trước 15/30 hộ``
+        if not one.lacking or "ngày" in one.phrase or match["year"] or not match["day"]:
             yield one
+
+
+def several_in(text: str) -> Iterator[Found]:
+    """The months or quarters that things are done in: ``trong tháng 11 và tháng 12/2025``, ``trong quý I, II/2026``."""
+    for match in _SEVERAL.finditer(text):
+        if match[0].casefold().startswith(("trong", "xong", "hoàn thành")):
+            yield from _several(match, 0)
+
+
+def _several(match: re.Match[str], offset: int) -> Iterator[Found]:
+    """One stretch of months or quarters that follow each other, else each by itself."""
+    prefix = "" if match["unit"].casefold() == "tháng" else "Q"
+    numbers = list(_NUMBER.finditer(match["numbers"]))
+    counted = [quarter_of(number[0].upper()) for number in numbers]
+    whens = [f"{match['year']}-{prefix}{count}" if prefix else f"{match['year']}-{count:02d}" for count in counted]
+    dates = [when_of(when) for when in whens]
+    start, end = offset + match.start(), offset + match.end()
+    if not all(dates) or counted != sorted(set(counted)):
+        yield Found(start, end, match[0], lacking=NO_DAY)
+    elif counted[-1] - counted[0] == len(counted) - 1:
+        meaning = {"from": whens[0], "until": whens[-1]}
+        yield Found(start, end, match[0], meaning, _last_of(whens[-1]))
+    else:
+        base = offset + match.start("numbers")
+        cuts = [start, *(base + number.start() for number in numbers[1:]), end]
+        for when, begins, ends in zip(whens, cuts, cuts[1:], strict=False):
+            yield Found(begins, ends, match[0], {"by": when}, _last_of(when))
+
+
+def _last_of(written: str) -> str | None:
+    when = when_of(written)
+    return when.last.isoformat() if when and when.last else None
 
 
 def _is_mere_year(text: str, match: re.Match[str]) -> bool:

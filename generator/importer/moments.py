@@ -39,6 +39,8 @@ STRETCH = re.compile(f"{_DAYS}|{_YEARS}|{_MONTHS_OF_YEAR}|{_MONTHS}|{_QUARTERS}"
 """A stretch of days, years, months or quarters, whose groups ``stretch_found`` reads."""
 
 _OF_EVERY_YEAR = re.compile(r"(?:hằng|hàng|mỗi)\s+năm", re.IGNORECASE)
+NO_DAY = "không có ngày, tháng này trong lịch; xem lại"
+NO_YEAR = "không ghi năm và không biết năm của văn bản"
 
 
 @dataclass
@@ -52,19 +54,23 @@ class Found:
     last: str | None = None
     """The last day that it can mean, ISO; None for one that recurs or is relative."""
     guessed_year: bool = False
+    lacking: str | None = None
+    """Why the phrase means no time: its day is in no calendar, or its year is printed nowhere."""
 
 
-def moment_found(match: re.Match[str], offset: int, year: int | None, *, cue: str, context: str = "") -> Found | None:
-    """The deadline that a matched moment means, None for a day that no calendar has."""
+def moment_found(match: re.Match[str], offset: int, year: int | None, *, cue: str, context: str = "") -> Found:
+    """The deadline that a matched moment means; a day that no calendar has means none, and lacks it."""
     parts = match.groupdict()
     printed_year = _printed_year(parts)
     yearless = bool(_day_and_month(parts) and not printed_year)
     key = "before" if "trước" in cue else "by"
     recurs = yearless and bool(_OF_EVERY_YEAR.search(context))
     when = when_of(_recurring(parts) if recurs else _written(parts, printed_year or str(year or "")))
+    one = Found(offset + match.start(), offset + match.end(), match[0])
     if not when:
-        return None
-    one = Found(offset + match.start(), offset + match.end(), match[0], {key: when.written})
+        one.lacking = NO_DAY if year or not yearless else NO_YEAR
+        return one
+    one.meaning = {key: when.written}
     if not recurs:
         one.last = when.last.isoformat() if when.last else None
         one.guessed_year = yearless
@@ -97,15 +103,15 @@ def _written(parts: dict[str, str | None], year: str) -> str:
     if parts["only_month"]:
         return f"{parts['month_year']}-{int(parts['only_month']):02d}"
     if parts["quarter"]:
-        return f"{parts['quarter_year']}-Q{_quarter(parts['quarter'])}"
+        return f"{parts['quarter_year']}-Q{quarter_of(parts['quarter'])}"
     return parts["only_year"] or ""
 
 
-def stretch_found(match: re.Match[str], offset: int) -> Found | None:
-    """The stretch that was matched as from and until, with its last day; None where no calendar has it."""
+def stretch_found(match: re.Match[str], offset: int) -> Found:
+    """The stretch that was matched as from and until, with its last day, which it lacks where no calendar has it."""
     first, last = (when_of(written) for written in _ends(match.groupdict()))
     if not (first and last and first.first and last.last and first.first <= last.last):
-        return None
+        return Found(offset + match.start(), offset + match.end(), match[0], lacking=NO_DAY)
     meaning = {"from": first.written, "until": last.written}
     return Found(offset + match.start(), offset + match.end(), match[0], meaning, last.last.isoformat())
 
@@ -122,7 +128,7 @@ def _ends(parts: dict[str, str]) -> tuple[str, str]:
         first_year = parts["ry1"] or parts["ry2"]
         return f"{first_year}-{int(parts['rm1']):02d}", f"{parts['ry2']}-{int(parts['rm2']):02d}"
     first_year = parts["qy1"] or parts["qy2"]
-    return f"{first_year}-Q{_quarter(parts['q1'])}", f"{parts['qy2']}-Q{_quarter(parts['q2'])}"
+    return f"{first_year}-Q{quarter_of(parts['q1'])}", f"{parts['qy2']}-Q{quarter_of(parts['q2'])}"
 
 
 def _first_day(parts: dict[str, str]) -> str:
@@ -132,7 +138,8 @@ def _first_day(parts: dict[str, str]) -> str:
     return f"{first_year:04d}-{month:02d}-{int(parts['d1']):02d}"
 
 
-def _quarter(numeral: str) -> int:
+def quarter_of(numeral: str) -> int:
+    """The number of a quarter: ``IV`` and ``4`` give 4."""
     return int(numeral) if numeral.isdigit() else roman_value(numeral)
 
 

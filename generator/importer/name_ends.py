@@ -26,17 +26,34 @@ _BODY_OF = regex(
 _NO_NAME_YET = regex(r"(?:^(?:Ban|Hội đồng|Tổ|Đội|Đoàn)|[Hh]ệ thống|[Tt]rung tâm|lực lượng)\s+$")
 """Nouns that name nobody without the verb: ``Đoàn kiểm tra | lập kế hoạch``, ``hệ thống truyền thông | đăng tải``."""
 
-_SMALL_WORD = re.compile(
-    r"(?:(?:^|\s+)(?:và|cùng|để|được|có|theo|trong|về|thì|của|đến|các|từ|do|với|tại|cho|những))+$"
-)
+_SMALL_WORD = re.compile(r"(?:(?:^|\s+)(?:và|cùng|để|được|có|theo|trong|về|thì|của|đến|các|từ|do|với|tại|cho|những))+$")
 _HEAD_OF_LIST = regex(
     r"(?:Các\s+)?[^:,;]{0,40}\b(?:[Bb]ộ|[Ss]ở|[Bb]an|ngành|[Pp]hòng|tỉnh, thành phố|xã, phường|[Hh]ội|"
     r"[Cc]ơ quan|huyện)$"
 )
 _LISTED = regex(r"[A-ZÀ-ỸĐ]\w+(?:\s[\w-]+){0,6},|[A-ZÀ-ỸĐ][^:.]{0,160}:")
-_UNIT_WORDS = frozenset(("tỉnh", "huyện", "xã", "phường", "thị", "thành", "quận", "đặc", "khu", "trung", "các", "báo", "đài"))
+_UNIT_WORDS = frozenset(
+    ("tỉnh", "huyện", "xã", "phường", "thị", "thành", "quận", "đặc", "khu", "trung", "các", "báo", "đài")
+)
 _NARROWS = frozenset(
-    ("có", "trên", "thuộc", "vùng", "ven", "nơi", "giáp", "miền", "trong", "và", "được", "liên", "ở", "tại", "từ", "phía")
+    (
+        "có",
+        "trên",
+        "thuộc",
+        "vùng",
+        "ven",
+        "nơi",
+        "giáp",
+        "miền",
+        "trong",
+        "và",
+        "được",
+        "liên",
+        "ở",
+        "tại",
+        "từ",
+        "phía",
+    )
 )
 """Words that narrow a collective: ``UBND các xã | ven biển``."""
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import re
 
-from generator.importer.name_ends import LONGEST, NOBODY, Lexicon, bare, blanked, end_of_name, heads_a_list, without_small_word
+from generator.importer.name_ends import (
+    LONGEST,
+    NOBODY,
+    Lexicon,
+    bare,
+    blanked,
+    end_of_name,
+    heads_a_list,
+    without_small_word,
+)
 from generator.importer.name_words import ORGAN, starts_with_agency
 from generator.vietnamese import regex
 
@@ -13,7 +22,8 @@ _PARTNER = re.compile(r"(?:cơ quan|đơn vị|sở|ban|phòng|ngành|địa ph�
 _WORK_BEGINS = re.compile(r"\s+(?:để|trong|về|theo|tại|nhằm|thông qua|việc|công tác|làm|tốt)(?:\s.*)?$")
 _OF_A_LIST = re.compile(r"(?:xã|phường|thị trấn|đặc khu|ban|ngành|đoàn thể|thành|quận|huyện|thị|đơn vị|địa phương)\b")
 _OFFICE = regex(
-    r"Văn phòng\s+(?:Đoàn\s+[^,;]{2,30}?(?:,|\s+và)\s+)?(?:HĐND|Hội đồng nhân dân)(?:,|\s+và|\s+-)\s+(?:UBND|[UỦỷ]\w+ ban nhân dân)"
+    r"Văn phòng\s+(?:Đoàn\s+[^,;]{2,30}?(?:,|\s+và)\s+)?(?:HĐND|Hội đồng nhân dân)"
+    r"(?:,|\s+và|\s+-)\s+(?:UBND|[UỦ]\w ban nhân dân)"
 )
 """One office of two bodies: ``Văn phòng HĐND và UBND``."""
 
@@ -89,7 +99,8 @@ def _end_of_name(written: str, begins: list[int], ends: list[int], index: int, k
             (
                 last
                 for last in following
-                if starts_with_agency(written[begins[last + 1] :]) or _begins_body(written, begins[index], begins[last + 1])
+                if starts_with_agency(written[begins[last + 1] :])
+                or _begins_body(written, begins[index], begins[last + 1])
             ),
             len(begins) - 1,
         )

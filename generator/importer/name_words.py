@@ -48,11 +48,12 @@ _NOT_ORGANISING = (
 )
 _STRONG = (
     r"chủ trì|phối hợp|lãnh đạo|chịu trách nhiệm|có trách nhiệm|(?<![Bb]an )chỉ đạo|tham mưu|thực hiện|triển khai",
-    r"theo dõi|căn cứ|chủ động|xây dựng|hướng dẫn|(?<![Dd]ịch vụ )tổng hợp|tăng cường|tiếp tục|(?:nghiêm túc )?quán triệt",
+    r"theo dõi|căn cứ|chủ động|xây dựng|hướng dẫn|(?<![Dd]ịch vụ )tổng hợp|tăng cường|tiếp tục",
+    r"(?:nghiêm túc )?quán triệt",
 )
 _WEAK = (
     r"kịp thời|theo chức năng|theo nhiệm vụ|trong phạm vi|phải|cần|nghiên cứu|rà soát|đề xuất|báo cáo|bố trí",
-    r"lập (?:kế|dự|danh|hồ)|gửi|đảm bảo|bảo đảm|huy động|kiện toàn|quan tâm|đẩy mạnh|phát huy|giám sát|kiểm tra",
+    r"lập (?:kế|dự|danh|hồ|biên)|gửi|đảm bảo|bảo đảm|huy động|kiện toàn|quan tâm|đẩy mạnh|phát huy|giám sát|kiểm tra",
     r"đôn đốc|thường xuyên|tích cực|khẩn trương|cung cấp|hỗ trợ|giúp|là|đăng tải|tiến hành|vận động|tuyên truyền",
     r"phân công|ban hành|thông báo|phổ biến|khai thác|xử lý|tiếp nhận|ưu tiên|dự toán|cân đối|thẩm định|trình",
     r"tham gia|đề nghị|yêu cầu|giao|xem xét|khuyến khích|tập trung|nâng cao|sử dụng|đánh giá|chuẩn bị|điều phối",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.importer.moments import Found, when_of
+from generator.importer.moments import NO_DAY, Found, when_of
 from generator.importer.time_sentences import DOES, sentence_around
 
 _YEARLY = re.compile(
@@ -58,8 +58,8 @@ def _yearly(text: str, match: re.Match[str]) -> Iterator[Found]:
         days.append((match["day2"], match["month2"], first_ends, match.end()))
     for day, month, start, end in days:
         when = when_of(f"--{int(month):02d}-{int(day):02d}")
-        if when:
-            yield Found(start, end, match[0], {"every": "year", key: when.written})
+        meaning = {"every": "year", key: when.written} if when else {}
+        yield Found(start, end, match[0], meaning, lacking=None if when else NO_DAY)
 
 
 def _monthly(match: re.Match[str]) -> Iterator[Found]:

@@ -22,7 +22,8 @@ OF_SITE = regex(
 )
 _IMPRINT = regex(
     r"©|giấy phép (?:số|xuất bản|thiết lập|hoạt động báo)|bản quyền thuộc|chịu trách nhiệm (?:nội dung|xuất bản)|"
-    r"chịu trách nhiệm(?: chính)?\s*:|mã số thuế\s*:|lượt truy cập|(?:cơ quan|đơn vị) chủ quản|email\s*:|điện thoại\s*:",
+    r"chịu trách nhiệm(?: chính)?\s*:|mã số thuế\s*:|lượt truy cập|(?:cơ quan|đơn vị) chủ quản|email\s*:|"
+    r"điện thoại\s*:",
     re.IGNORECASE,
 )
 """What says of a long stretch that it is the site's; a document's paragraph may well speak of licences or sharing."""

@@ -35,6 +35,8 @@ _COLUMNS = {
 }
 """The columns of a task table by what their heads say; a column is taken by the first that it suits."""
 
+_NUMBER = re.compile(r"\d+(?:\.\d+)*")
+
 
 def is_field(text: str) -> bool:
     """Whether a clause is a field of a task and no work of its own."""
@@ -90,13 +92,31 @@ def _read_leads(duty: Duty, value: str, duties: DutiesFound, *, role: str | None
 
 def read_tables(root: Node, duties: DutiesFound) -> None:
     """Give the rows of task tables to the agencies that their columns name."""
+    above: tuple[Node, Duty] | None = None
     for row, columns in _task_rows(root):
         task = _cell(row, columns, "task")
         leads = names_of_list(_cell(row, columns, "lead"), duties.known)
-        partners = names_of_list(_cell(row, columns, "with"), duties.known)
-        if task and (leads or partners):
-            duties.give(row, Duty([(name, "lead") for name in leads], partners=partners))
+        duty = Duty([(name, "lead") for name in leads])
+        duty.partners = names_of_list(_cell(row, columns, "with"), duties.known)
+        if above and task and not leads and _is_spanned(row, above[0], columns):
+            duty.agencies = list(above[1].agencies)
+            duty.partners = duty.partners or list(above[1].partners)
+        above = (row, duty) if duty.agencies else None
+        if task and (duty.agencies or duty.partners):
+            duties.give(row, duty)
             duties.say_work(row, task)
+
+
+def _is_spanned(row: Node, above: Node, columns: dict[str, int]) -> bool:
+    """Whether a row's cell of agencies is empty because that above spans it: the row is no title of a group.
+
+    A title says nothing but its number and name, and its number is of another depth than that of a task.
+    """
+    if row.table != above.table:
+        return False
+    says_more = any(cell.strip() for index, cell in enumerate(row.cells) if index not in {columns["task"], 0})
+    number, number_above = (_NUMBER.match(one.cells[0].strip()) for one in (row, above))
+    return says_more or bool(number and number_above and number[0].count(".") == number_above[0].count("."))
 
 
 def rows_with_times(root: Node) -> Iterator[tuple[Node, str]]:

@@ -7,13 +7,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.importer.cited import cited_in
-from generator.importer.due_times import cued_in, labelled_in
+from generator.importer.due_times import cued_in, labelled_in, several_in
 from generator.importer.moments import Found
 from generator.importer.recurring import recurring_in
 from generator.importer.terms import terms_in
 from generator.importer.time_sentences import DOES, sentence_around
 
-_ANY_RANGE = re.compile(r"\b[Tt]ừ\s+(?:ngày|tháng|quý|năm)?\s*\d{1,2}[^.;:]{0,40}?\s(?:đến|-)\s+[^.;:,)]{3,30}")
+_DATE = r"\d{1,4}(?:\s*[/.]\s*\d{1,4}){0,2}(?:\s+(?:tháng|năm)\s+\d{1,4}){0,2}"
+_ANY_RANGE = re.compile(
+    r"\b[Tt]ừ\s+(?:ngày|tháng|quý|năm)?\s*\d{1,2}[^.;:]{0,40}?(?:\s(?:đến|-|–)\s+|[-–](?=\d{1,2}/))"
+    rf"(?:(?:hết\s+)?(?:(?:ngày|tháng|năm)\s+)?{_DATE}(?!\w)|[^.;:,)]{{3,30}}(?!\w))"
+)
+_NO_TIME = re.compile(r"\s*(?:(?:tháng|năm|ngày)\s+)?(?:tuổi\b|%|điểm\b|lần\b|người\b|hộ\b|triệu\b|tỷ\b|đồng\b)")
+"""What follows a range of ages, shares or sums: ``từ 06 tháng đến 36 | tháng tuổi``."""
+
+_FIXED_DAY = re.compile(
+    r"(?:\b[Tt]ừ\s+)?(?:\b[Nn]gày\s+)?(?<![\w/.,-])\d{1,2}(?:\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}(?![\w/])|"
+    r"\s+tháng\s+\d{1,2}\s*,?\s*năm\s+\d{4}(?!\w))"
+)
+_OF_DOCUMENT = re.compile(
+    r"\b(?:Luật|Bộ luật|Pháp lệnh|Hiến pháp|Nghị quyết|Nghị định|Quyết định|Kế hoạch|Công văn|Chỉ thị|Thông báo|Thông tư|"
+    r"Tờ trình|Báo cáo|Hướng dẫn|Kết luận|Công điện|Chương trình|[Vv]ăn bản)\b[^,;.]{0,40}$"
+)
+_EVENT = "một khoảng thời gian của sự kiện hoặc đợt hoạt động"
+_EVENT_DAY = "ngày của sự kiện, không phải hạn"
+_FIRST_DAY = "ngày bắt đầu, không phải hạn"
 _BACKGROUND = re.compile(
     r"(?:được phê duyệt|sinh|tuyển dụng|có hiệu lực|hiệu lực|được cấp|phát sinh|ký kết|đăng ký|tiếp nhận|được ban hành|"
     r"khởi công|công tác|sử dụng|hình thành|thành lập|tồn tại|áp dụng)\s*$",
@@ -50,9 +68,23 @@ def deadlines_in(text: str, *, issued_on: str | None, year: int | None) -> tuple
             passed.append(NoDeadline(one.phrase, reason))
         else:
             found.append(one)
-    ranges = (other for other in _ANY_RANGE.finditer(text) if not any(taken[other.start() : other.end()]))
-    passed += [NoDeadline(other[0], "một khoảng thời gian của sự kiện hoặc đợt hoạt động") for other in ranges]
+    passed += _other_times(text, taken)
     return sorted(found, key=lambda one: one.start), passed
+
+
+def _other_times(text: str, taken: bytearray) -> Iterator[NoDeadline]:
+    """The stretches and fixed days that no word makes deadlines; days of documents are none of them."""
+    for other in _ANY_RANGE.finditer(text):
+        if not any(taken[other.start() : other.end()]):
+            taken[other.start() : other.end()] = b"\1" * (other.end() - other.start())
+            if not (_NO_TIME.match(text, other.end()) or _NO_TIME.search(other[0])):
+                yield NoDeadline(other[0], _EVENT)
+    days = [day for day in _FIXED_DAY.finditer(text) if not any(taken[day.start() : day.end()])]
+    cited = cited_in(text) if days else []
+    for day in days:
+        of_document = any(one.start <= day.start() < one.end for one in cited)
+        if not (of_document or _OF_DOCUMENT.search(text[max(0, day.start() - 60) : day.start()])):
+            yield NoDeadline(day[0], _FIRST_DAY if day[0][:1] in "Tt" else _EVENT_DAY)
 
 
 def _candidates(text: str, year: int | None) -> Iterator[Found]:
@@ -60,11 +92,14 @@ def _candidates(text: str, year: int | None) -> Iterator[Found]:
     yield from recurring_in(text)
     yield from labelled_in(text, year)
     yield from terms_in(text)
+    yield from several_in(text)
     yield from cued_in(text, year)
 
 
 def _why_none(text: str, one: Found, issued_on: str | None) -> str | None:
     """Why a time is no deadline, None if it is one."""
+    if one.lacking:
+        return one.lacking
     tells_apart = _BACKGROUND.search(text[max(0, one.start - 45) : one.start])
     if tells_apart or re.match(r"\s+được\s", text[one.end :]):
         return "mốc để phân biệt, không phải hạn"

@@ -6,9 +6,12 @@ from datetime import date
 
 import pytest
 
+from generator.importer.duties import DutiesFound
 from generator.importer.name_ends import NOBODY, Lexicon
 from generator.importer.name_lists import names_of_list, partners_in, split_names
-from generator.importer.names import agencies_ordered_in, agency_of_heading, agency_of_sentence
+from generator.importer.names import agencies_ordered_in, agency_of_heading, agency_of_sentence, is_quota
+from generator.importer.outline import Node
+from generator.importer.task_fields import read_tables
 
 ASKED, ORDERED = "asked", "ordered"
 
@@ -44,6 +47,14 @@ def how(named):
         ("Đề nghị Tòa án nhân dân khu vực", "Tòa án nhân dân khu vực", ASKED, ""),
         ("Giao Sở Tài chính", "Sở Tài chính", ORDERED, ""),
         ("Phân công Phòng Kinh tế", "Phòng Kinh tế", ORDERED, ""),
+        ("Giao cho Sở Y tế", "Sở Y tế", ORDERED, ""),
+        ("Sở Giao thông vận tải", "Sở Giao thông vận tải", "", ""),
+        ("UBND xã Giao Thủy", "UBND xã Giao Thủy", "", ""),
+        ("Trách nhiệm của Sở Giao thông vận tải", "Sở Giao thông vận tải", "", ""),
+        ("Trung tâm Dịch vụ tổng hợp", "Trung tâm Dịch vụ tổng hợp", "", ""),
+        ("Lãnh đạo UBND xã", "Lãnh đạo UBND xã", "", ""),
+        ("Lãnh đạo các đơn vị", "Lãnh đạo các đơn vị", "", ""),
+        ("Ban Chỉ đạo bầu cử của", "Ban Chỉ đạo bầu cử", "", ""),
         ("Đài Truyền thanh phường tham mưu", "Đài Truyền thanh phường", "", "tham mưu"),
         ("Phòng Văn hóa - Xã hội chủ trì, phối hợp", "Phòng Văn hóa - Xã hội", "", "chủ trì, phối hợp"),
     ],
@@ -66,6 +77,9 @@ def test_a_heading_names_an_agency(heading, name, called, rest):
         "Tăng cường tuyên truyền",
         "Báo cáo kết quả",
         "Bộ chỉ tiêu",
+        "Lãnh đạo",
+        "Lãnh đạo, chỉ đạo, tổ chức",
+        "Thanh tra, kiểm tra",
     ],
 )
 def test_work_and_money_are_no_agencies(heading, sure):
@@ -88,6 +102,41 @@ def test_among_agencies_a_short_heading_is_a_name():
         ("Giao Sở Xây dựng hướng dẫn các xã.", "Sở Xây dựng", ORDERED, "hướng dẫn các xã."),
         ("Đề nghị Tòa án nhân dân tỉnh xem xét.", "Tòa án nhân dân tỉnh", ASKED, "xem xét."),
         ("Ban Chỉ đạo tỉnh theo dõi tiến độ.", "Ban Chỉ đạo tỉnh", "", "theo dõi tiến độ."),
+        ("Giao cho Sở Y tế chủ trì kiểm tra.", "Sở Y tế", ORDERED, "chủ trì kiểm tra."),
+        ("Sở Giao thông vận tải chủ trì rà soát.", "Sở Giao thông vận tải", "", "chủ trì rà soát."),
+        ("UBND xã Giao Thủy tổ chức kiểm tra.", "UBND xã Giao Thủy", "", "tổ chức kiểm tra."),
+        ("Tỉnh đoàn phát động phong trào.", "Tỉnh đoàn", "", "phát động phong trào."),
+        ("Huyện đoàn tuyên truyền đến đoàn viên.", "Huyện đoàn", "", "tuyên truyền đến đoàn viên."),
+        ("Công đoàn vận động người lao động.", "Công đoàn", "", "vận động người lao động."),
+        ("Đoàn kiểm tra lập biên bản.", "Đoàn kiểm tra", "", "lập biên bản."),
+        ("Lãnh đạo UBND xã chỉ đạo thực hiện.", "Lãnh đạo UBND xã", "", "chỉ đạo thực hiện."),
+        ("UBND các xã ven biển sơ tán dân.", "UBND các xã ven biển", "", "sơ tán dân."),
+        ("Ủy ban nhân dân các xã ven biển sơ tán dân.", "Ủy ban nhân dân các xã ven biển", "", "sơ tán dân."),
+        ("Ban Chỉ đạo chuyển đổi số xã khảo sát các thôn.", "Ban Chỉ đạo chuyển đổi số xã", "", "khảo sát các thôn."),
+        (
+            "Bộ phận tiếp nhận và giải quyết thủ tục hành chính niêm yết hồ sơ.",
+            "Bộ phận tiếp nhận và giải quyết thủ tục hành chính",
+            "",
+            "niêm yết hồ sơ.",
+        ),
+        (
+            "Chủ tịch UBND các tỉnh, thành phố từ Hà Tĩnh đến Khánh Hòa theo dõi chặt chẽ.",
+            "Chủ tịch UBND các tỉnh, thành phố từ Hà Tĩnh đến Khánh Hòa",
+            "",
+            "theo dõi chặt chẽ.",
+        ),
+        (
+            "Ủy ban nhân dân phường, xã, đặc khu, báo, đài tổ chức tuyên truyền.",
+            "Ủy ban nhân dân phường, xã, đặc khu, báo, đài",
+            "",
+            "tổ chức tuyên truyền.",
+        ),
+        (
+            "Cơ quan báo chí và hệ thống truyền thông đẩy mạnh tuyên truyền.",
+            "Cơ quan báo chí và hệ thống truyền thông",
+            "",
+            "đẩy mạnh tuyên truyền.",
+        ),
         ("Bộ Chỉ huy Quân sự tỉnh chủ trì tuyển quân.", "Bộ Chỉ huy Quân sự tỉnh", "", "chủ trì tuyển quân."),
         ("UBND phường Hoa Lư lập danh sách hộ nghèo.", "UBND phường Hoa Lư", "", "lập danh sách hộ nghèo."),
         (
@@ -149,6 +198,11 @@ def test_the_register_tells_where_a_name_ends(sentence, name, rest, known):
         "Bộ máy tổ chức được kiện toàn.",
         "Sở Tư pháp. Chủ trì thẩm định.",
         "Báo cáo kết quả trước ngày 20.",
+        "Lãnh đạo, chỉ đạo, tổ chức thực hiện nghiêm các quy định.",
+        "Thanh tra, kiểm tra việc chấp hành pháp luật.",
+        "Ban Chỉ đạo bầu cử của tỉnh: Không quá 05 cá nhân;",
+        "Ban bầu cử đại biểu Quốc hội: 01 cá nhân/01 ban",
+        "Sở Y tế: 50 triệu đồng.",
     ],
 )
 def test_a_sentence_may_have_no_agency(sentence, known):
@@ -165,6 +219,7 @@ def test_a_sentence_may_have_no_agency(sentence, known):
             [("Sở Y tế", ORDERED), ("Hội Nông dân tỉnh", ASKED)],
         ),
         ("Nhiệm vụ đã giao Sở Y tế thực hiện từ năm trước.", []),
+        ("UBND tỉnh đề nghị Tỉnh đoàn vận động đoàn viên.", [("Tỉnh đoàn", ASKED)]),
         ("Đội được giao Công an xã quản lý.", []),
     ],
 )
@@ -204,6 +259,18 @@ def test_a_sentence_orders_and_asks_agencies(sentence, expected, known):
         ),
         ("Sở Công Thương cùng các địa phương", ["Sở Công Thương", "các địa phương"]),
         ("Sở Giao thông vận tải, Sở Xây dựng", ["Sở Giao thông vận tải", "Sở Xây dựng"]),
+        ("Văn phòng HĐND và UBND xã", ["Văn phòng HĐND và UBND xã"]),
+        ("Văn phòng HĐND và UBND huyện, Công an huyện", ["Văn phòng HĐND và UBND huyện", "Công an huyện"]),
+        ("Sở Y tế và Văn phòng HĐND và UBND thành phố", ["Sở Y tế", "Văn phòng HĐND và UBND thành phố"]),
+        ("Thường trực HĐND và UBND xã", ["Thường trực HĐND", "UBND xã"]),
+        ("Công an xã, BCH Quân sự xã", ["Công an xã", "BCH Quân sự xã"]),
+        ("Công an xã, Ban CHQS xã", ["Công an xã", "Ban CHQS xã"]),
+        ("Phòng Kinh tế và các thôn", ["Phòng Kinh tế", "các thôn"]),
+        ("Trưởng các thôn, các tổ dân phố", ["Trưởng các thôn, các tổ dân phố"]),
+        (
+            "Ủy ban nhân dân phường, xã, đặc khu, báo, đài",
+            ["Ủy ban nhân dân phường, xã, đặc khu", "báo, đài"],
+        ),
     ],
 )
 def test_a_list_is_split_between_bodies(written, names, known):
@@ -233,6 +300,13 @@ def test_a_field_lists_names_up_to_its_full_stop():
             ["Tỉnh đoàn", "Hội Liên hiệp Phụ nữ tỉnh"],
         ),
         ("phối hợp UBND các xã: lập danh sách.", ["UBND các xã"]),
+        ("phối hợp với các trường học khám sức khỏe.", ["các trường học"]),
+        ("phối hợp với UBND các xã ven biển sơ tán dân.", ["UBND các xã ven biển"]),
+        ("phối hợp với Văn phòng HĐND và UBND xã rà soát.", ["Văn phòng HĐND và UBND xã"]),
+        (
+            "phối hợp với cơ quan báo chí và hệ thống truyền thông đăng tải tin bài.",
+            ["cơ quan báo chí và hệ thống truyền thông"],
+        ),
         (
             "phối hợp với Sở Giáo dục và Đào tạo và các trường học tuyên truyền.",
             ["Sở Giáo dục và Đào tạo", "các trường học"],
@@ -246,3 +320,38 @@ def test_partners_are_named_up_to_the_work(text, partners, known):
     """Those a task is done with end at a verb, at ``để`` or at a mark; families and stages are no agencies."""
     assert partners_in(text) == partners
     assert partners_in(text, known) == partners
+
+
+@pytest.mark.parametrize(
+    ("rows", "leads"),
+    [
+        ((("1", "Rà soát", "Sở Tư pháp", "Quý I"), ("2", "Sửa đổi", "", "Quý II")), ["Sở Tư pháp", "Sở Tư pháp"]),
+        ((("1", "Rà soát", "Sở Tư pháp", ""), ("2", "Sửa đổi", "", "")), ["Sở Tư pháp", "Sở Tư pháp"]),
+        ((("1", "Rà soát", "Sở Tư pháp", ""), ("II", "Nhóm hai", "", "")), ["Sở Tư pháp", None]),
+        ((("1.1", "Rà soát", "Sở Tư pháp", ""), ("2", "Nhóm hai", "", "")), ["Sở Tư pháp", None]),
+        ((("I", "Nhóm một", "", ""), ("1", "Sửa đổi", "", "Quý II")), [None, None]),
+    ],
+)
+def test_a_merged_cell_of_agencies_holds_for_the_rows_it_spans(rows, leads):
+    """A task whose own cell of agencies is empty is that of the row above; the title of a group is nobody's."""
+    root = Node(0)
+    table = [("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian"), *rows]
+    root.children = [Node(line, cells=cells, table=1) for line, cells in enumerate(table, 1)]
+    duties = DutiesFound()
+    read_tables(root, duties)
+    found = [[name for name, _ in duties.of(row).agencies] for row in root.children[1:]]
+    assert found == [[lead] if lead else [] for lead in leads]
+
+
+@pytest.mark.parametrize(
+    ("text", "quota"),
+    [
+        (" Không quá 05 cá nhân;", True),
+        ("Tối đa 03 (ba) tập thể, 10 cá nhân.", True),
+        ("02 lần mỗi năm.", False),
+        ("05 đồng chí phối hợp với Công an xã tuần tra.", False),
+    ],
+)
+def test_a_quantity_alone_is_no_work(text, quota):
+    """What an agency gets of a reward is a quantity; persons who do something are work."""
+    assert is_quota(text) is quota
