@@ -53,20 +53,17 @@ def labelled_in(text: str, year: int | None) -> Iterator[Found]:
             continue
         stretch = STRETCH.search(value)
         if stretch and not _OPEN_VALUE.search(value[stretch.end() :]):
-            one = stretch_found(stretch, start)
+            yield stretch_found(stretch, start)
         else:
-            one = _moment_of_label(value, start, year)
-        if one:
-            yield one
+            yield from _moment_of_label(value, start, year)
 
 
-def _moment_of_label(value: str, start: int, year: int | None) -> Found | None:
+def _moment_of_label(value: str, start: int, year: int | None) -> Iterator[Found]:
     moment = _VALUE.search(value)
     ongoing = _ONGOING.search(value) and not re.search(r"\d{4}", value)
-    if not moment or ongoing or _OPEN_VALUE.search(value):
-        return None
-    cue = "trước" if "trước" in value[: moment.end()].casefold() else ""
-    return moment_found(moment, start, year, cue=cue)
+    if moment and not (ongoing or _OPEN_VALUE.search(value)):
+        cue = "trước" if "trước" in value[: moment.end()].casefold() else ""
+        yield moment_found(moment, start, year, cue=cue)
 
 
 def cued_in(text: str, year: int | None) -> Iterator[Found]:

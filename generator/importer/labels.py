@@ -114,7 +114,7 @@ def read_label(text: str) -> Label | None:
 
 
 def order(label: Label) -> int | None:
-    """The place of a label in its sequence, from 1: ``IV`` 4, ``đ`` 5, ``1.3`` 3, ``(iv)`` 4; None where it has none."""
+    """The place of a label in its sequence, from 1: ``IV`` 4, ``đ`` 5, ``1.3`` 3, ``(iv)`` 4; None for one of none."""
     last = re.split(r"[.\s]", label.printed.strip("()"))[-1]
     if last.isdigit():
         return int(last)

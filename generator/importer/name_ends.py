@@ -19,7 +19,7 @@ _PROJECT = regex(r"\b(?:[Dd]ự án|[Qq]uỹ|đầu tư|phát triển)\s+$")
 _ALONE = r"(?<!Tỉnh )(?<!tỉnh )(?<!Huyện )(?<!Thành )(?<!Quận )(?<!Xã )(?<!Công )(?<!công )(?<!Chi )(?<!Liên )(?<!Tập )"
 _BODY_OF = regex(
     rf"(?:^|\s){_ALONE}(?:[Bb]an|[Hh]ội đồng|[Tt]ổ|[Đđ]ội|[Đđ]oàn|[Pp]hòng|[Tt]rung tâm|[Cc]hi nhánh|[Cc]ục|[Cc]ơ quan|"
-    r"lực lượng|[Vv]ăn phòng|[Ss]ở|[Bb]ộ phận|[Hh]ệ thống|báo,|cơ sở)\s+$"
+    r"lực lượng|[Vv]ăn phòng|Sở|(?<!cơ )sở|[Bb]ộ phận|[Hh]ệ thống|báo,|[Qq]uỹ|(?<!học )cơ sở)\s+$"
 )
 """Nouns that a verb makes a body's name of: Ban chỉ đạo, Đoàn kiểm tra, Trung tâm truyền thông, cơ quan chủ trì."""
 
@@ -32,9 +32,10 @@ _HEAD_OF_LIST = regex(
     r"[Cc]ơ quan|huyện)$"
 )
 _LISTED = regex(r"[A-ZÀ-ỸĐ]\w+(?:\s[\w-]+){0,6},|[A-ZÀ-ỸĐ][^:.]{0,160}:")
-_UNIT_WORDS = frozenset(
-    ("tỉnh", "huyện", "xã", "phường", "thị", "thành", "quận", "đặc", "khu", "trung", "các", "báo", "đài")
-)
+_UNIT_WORDS = frozenset(("tỉnh", "huyện", "xã", "phường", "thị", "thành", "quận", "đặc", "trung"))
+_GOES_ON = _UNIT_WORDS | {"khu", "các", "báo", "đài"}
+"""What follows a known name that is but the beginning of a longer one, or of a list."""
+
 _NARROWS = frozenset(
     (
         "có",
@@ -193,6 +194,6 @@ def _is_whole(name: str, after: str, known: Lexicon) -> bool:
     following = (after.split() or [""])[0].strip(",")
     generic = len(words) <= 2 or words[0].lower() == "các"  # noqa: PLR2004 - a noun and one word more
     narrowed = "các" in words and following in _NARROWS
-    if generic or following in _UNIT_WORDS or narrowed:
+    if generic or following in _GOES_ON or narrowed:
         return False
     return known(" ".join(words)) or (words[-1] in _UNIT_WORDS and known(" ".join(words[:-1])))

@@ -38,6 +38,8 @@ _ORGANS = (
     r"Bưu điện|Trạm|Bệnh viện|Thông tấn xã|Chi nhánh|Ban|Mặt trận|Chủ tịch|Thủ trưởng|Giám đốc|Trường",
     r"các sở|các cơ quan|các đơn vị|các tổ chức|các ban|các phòng|các đoàn thể|các hội|các địa phương|các xã",
     r"các trường|các doanh nghiệp|các bộ|Các|BCH|BCHQS|Hạt|Đội|Tổ|Đảng ủy|Đảng uỷ|Hiệu trưởng|Công đoàn|báo(?=, đài)",
+    r"Quân sự|VNPT|Viettel|Thường trực|Thuế (?:tỉnh|thành phố|cơ sở|khu vực)|các ngân hàng|các bệnh viện",
+    r"các phòng khám",
 )
 ORGAN = regex(rf"(?:{'|'.join(_ORGANS)})\b")
 """What begins a body of its own within a list."""
@@ -48,28 +50,34 @@ _NOT_ORGANISING = (
 )
 _STRONG = (
     r"chủ trì|phối hợp|lãnh đạo|chịu trách nhiệm|có trách nhiệm|(?<![Bb]an )chỉ đạo|tham mưu|thực hiện|triển khai",
-    r"theo dõi|căn cứ|chủ động|xây dựng|hướng dẫn|(?<![Dd]ịch vụ )tổng hợp|tăng cường|tiếp tục",
+    r"theo dõi|căn cứ|chủ động|xây dựng(?:(?<![Cc]hỉ đạo xây dựng)|(?! nông thôn))|hướng dẫn",
+    r"(?<![Dd]ịch vụ )tổng hợp|tăng cường|tiếp tục",
     r"(?:nghiêm túc )?quán triệt",
 )
 _WEAK = (
     r"kịp thời|theo chức năng|theo nhiệm vụ|trong phạm vi|phải|cần|nghiên cứu|rà soát|đề xuất|báo cáo|bố trí",
     r"lập (?:kế|dự|danh|hồ|biên)|gửi|đảm bảo|bảo đảm|huy động|kiện toàn|quan tâm|đẩy mạnh|phát huy|giám sát|kiểm tra",
-    r"đôn đốc|thường xuyên|tích cực|khẩn trương|cung cấp|hỗ trợ|giúp|là|đăng tải|tiến hành|vận động|tuyên truyền",
-    r"phân công|ban hành|thông báo|phổ biến|khai thác|xử lý|tiếp nhận|ưu tiên|dự toán|cân đối|thẩm định|trình",
+    r"đôn đốc|thường xuyên|tích cực|khẩn trương|cung cấp(?! dịch vụ)|hỗ trợ(?!,? (?:và )?tái định cư)|giúp|là",
+    r"đăng tải|tiến hành|vận động",
+    r"tuyên truyền|phân công|ban hành|thông báo|phổ biến|khai thác|xử lý|tiếp nhận|ưu tiên|dự toán|cân đối",
+    r"thẩm định|trình",
     r"tham gia|đề nghị|yêu cầu|giao|xem xét|khuyến khích|tập trung|nâng cao|sử dụng|đánh giá|chuẩn bị|điều phối",
     r"vận hành|công bố|sẵn sàng|trực tiếp|nhanh chóng|khắc phục|hoàn thành|hoàn thiện|lồng ghép|trên cơ sở|khi|nếu",
     r"không|đã|sẽ|tự (?:kiểm|chủ|rà|đánh)|giới thiệu|động viên|phát động|phát hiện|phản ánh|cập nhật|đưa|đăng ký",
     r"duy trì|chấp hành|tuân thủ|góp phần|lựa chọn|thông tin|truyền thông|xác định|chú trọng|quản lý|đầu tư",
     r"thống nhất|thành lập|quyết định|chuyển(?! đổi số)|phân bổ|phê duyệt|thống kê|chi trả",
-    r"khám|đẩy nhanh|sơ tán|di dời|tuần tra|treo|mời|cử (?:cán bộ|người|đại diện|công chức|lực lượng)|đón|ra quân",
-    r"nạo vét|khơi thông|gia cố|cưỡng chế|tháo dỡ|lắp đặt|sửa chữa|bàn giao|nghiệm thu|giải ngân|thanh toán|quyết toán",
-    r"giải quyết|ký (?:cam|kết)|cam kết|ngăn chặn|đấu tranh|xử phạt|niêm yết|công khai|bám sát|nắm (?:bắt|chắc|tình)",
+    r"(?<![Pp]hòng )khám|đẩy nhanh|sơ tán|di dời|tuần tra|treo|mời",
+    r"cử (?:cán bộ|người|đại diện|công chức|lực lượng)|đón",
+    r"ra quân|nạo vét|khơi thông|gia cố|cưỡng chế|tháo dỡ|lắp đặt|sửa chữa|bàn giao|nghiệm thu|giải ngân|thanh toán",
+    r"quyết toán|giải quyết|ký (?:cam|kết)|cam kết|ngăn chặn|đấu tranh|xử phạt|niêm yết|công khai|bám sát",
+    r"nắm (?:bắt|chắc|tình)",
     r"phân loại|lấy (?:ý kiến|mẫu)|mở (?:lớp|đợt|rộng|cao điểm)|phát hành|tiếp thu|nộp|thu (?:gom|hồi|thập|hoạch|nộp)",
     r"trả lời|giải trình|giải đáp|đối thoại|tiếp xúc|nhân rộng|gương mẫu|thăm hỏi|trao tặng|tặng quà|chăm lo|tập huấn",
     r"kêu gọi|hưởng ứng|nhắc nhở|khuyến cáo|tăng thời lượng|giữ (?:gìn|vững)|khảo sát|đối chiếu|sửa đổi|bổ sung",
     r"điều chỉnh|nâng cấp|thu hút|liên hệ|trao đổi|sơ kết|tổng kết|bình xét|xác minh|xác nhận|túc trực|ứng trực",
     r"cấp (?:giấy|phép|phát|kinh phí|mã|thẻ)|làm (?:tốt|rõ|việc|đầu mối)|nghiêm cấm|cắt giảm|phun|tiêm|khoanh vùng",
     r"vào cuộc|ủng hộ|quyên góp|tạo điều kiện|dành|nêu cao|đề cao|coi trọng|tính toán|chấn chỉnh|kiểm kê|dọn",
+    r"giải tỏa|cho vay|thanh tra việc|mở chuyên|tạm dừng|dừng|trợ cấp|cắt điện|trực (?:ban|24)|khởi tố",
     rf"tổ chức(?!\s*(?:{'|'.join(_NOT_ORGANISING)}))",
 )
 _STRONGLY, _ACTING = "|".join(_STRONG), "|".join((*_STRONG, *_WEAK))
@@ -87,8 +95,9 @@ _MATTERS = (
     r"trường hợp|tài liệu|chế độ|quy định",
 )
 _WHOSE = (
-    r"(?:[A-ZÀ-ỸĐ]|(?:các|cơ quan|đơn vị|cấp|sở|ban|ngành|phòng|tỉnh|huyện|xã|phường|thành phố|thị|đặc khu|địa phương|"
-    r"trường|doanh nghiệp|chủ chốt|quản lý|khối)\b)"
+    r"(?:(?:,| và) (?:cán bộ|công chức|viên chức|nhân viên|chuyên viên)\b|\s+[A-ZÀ-ỸĐ]|"
+    r"\s+(?:các|cơ quan|đơn vị|cấp|sở|ban|ngành|phòng|tỉnh|huyện|xã|phường|thành phố|thị|đặc khu|địa phương)\b|"
+    r"\s+(?:trường|doanh nghiệp|chủ chốt|quản lý|khối)\b)"
 )
 """What follows ``Lãnh đạo`` where it is a person's post and no verb."""
 
@@ -99,7 +108,7 @@ _NO_AGENCIES = (
     r"Bộ (?:chỉ|tiêu|thủ|máy|hồ|nhận)|Tổ chức$|Trường hợp|Trung bình|Đài thọ|Hội (?:nghị|thảo|thi|chợ|nhập)",
     rf"Trạm thu|Các (?:{'|'.join(_MATTERS)})",
     r"Công tác|Tăng cường|Điều khoản|Hiệu lực|Khen thưởng|Giải pháp|Lộ trình|Tiến độ",
-    rf"Lãnh đạo(?!\s+{_WHOSE})|Thanh tra,? (?:kiểm tra|giám sát|việc)|Vụ (?:[Đđ]ông|[Xx]uân|[Mm]ùa|[Hh]è|việc|án)",
+    rf"Lãnh đạo(?!{_WHOSE})|Thanh tra,? (?:kiểm tra|giám sát|việc)|Vụ (?:[Đđ]ông|[Xx]uân|[Mm]ùa|[Hh]è|việc|án)",
     r"Văn phòng phẩm|Quỹ đất|Viện trợ|Đội hình|Báo động|Phòng,? (?:chống|ngừa|cháy|bệnh|, )|Bộ phận một cửa$",
 )
 _NO_AGENCY = regex(rf"(?:{'|'.join(_NO_AGENCIES)})\b")

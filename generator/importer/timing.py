@@ -26,8 +26,8 @@ _FIXED_DAY = re.compile(
     r"\s+tháng\s+\d{1,2}\s*,?\s*năm\s+\d{4}(?!\w))"
 )
 _OF_DOCUMENT = re.compile(
-    r"\b(?:Luật|Bộ luật|Pháp lệnh|Hiến pháp|Nghị quyết|Nghị định|Quyết định|Kế hoạch|Công văn|Chỉ thị|Thông báo|Thông tư|"
-    r"Tờ trình|Báo cáo|Hướng dẫn|Kết luận|Công điện|Chương trình|[Vv]ăn bản)\b[^,;.]{0,40}$"
+    r"\b(?:Luật|Bộ luật|Pháp lệnh|Hiến pháp|Nghị quyết|Nghị định|Quyết định|Kế hoạch|Công văn|Chỉ thị|Thông báo|"
+    r"Thông tư|Tờ trình|Báo cáo|Hướng dẫn|Kết luận|Công điện|Chương trình|[Vv]ăn bản)\b[^,;.]{0,40}$"
 )
 _EVENT = "một khoảng thời gian của sự kiện hoặc đợt hoạt động"
 _EVENT_DAY = "ngày của sự kiện, không phải hạn"
