@@ -86,8 +86,10 @@ def test_two_plans_that_swap_their_numbers_are_found_out(corpus_of, configuratio
     published, _ = read_published(path, shown_as="content")
     corpus = corpus_of(minimal(), minimal(id="vb-bcdfghj2", number='"2"'))
     assert [str(problem) for problem in check(corpus, configuration, published=published)] == [
-        ("content/published.yml:1:1: lỗi: địa chỉ đã công bố «ubnd-huyen-son-ha/ke-hoach/2024/1-kh-ubnd/» trước dẫn "
-        "tới vb-bcdfghj2, nay dẫn tới vb-bcdfghjk; sửa lại số, ký hiệu, năm của văn bản (published)")
+        (
+            "content/published.yml:1:1: lỗi: địa chỉ đã công bố «ubnd-huyen-son-ha/ke-hoach/2024/1-kh-ubnd/» trước dẫn "
+            "tới vb-bcdfghj2, nay dẫn tới vb-bcdfghjk; sửa lại số, ký hiệu, năm của văn bản (published)"
+        )
     ]
 
 

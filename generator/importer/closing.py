@@ -20,6 +20,7 @@ _POST = regex(
     r"TRƯỞNG BAN|TRƯỞNG PHÒNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|TỔNG BÍ THƯ|BÍ THƯ|CHÁNH VĂN PHÒNG|HIỆU TRƯỞNG|TRƯỞNG \w+)"
 )
 _SEALED = regex(r"\W*\(?(?:đã ký|ký tên|ký bởi|ký, đóng dấu|đã ký, đóng dấu)\b.*", re.IGNORECASE | re.DOTALL)
+_LISTED = regex(r"(?:^|[;.]\s*)[-–]\s+|;\s*(?=\S)")
 _LONGEST_POST = 80
 _SUBHEAD = regex(r"[^;]{2,60}:")
 
@@ -129,7 +130,7 @@ def _signs_too(closing: Closing, text: str) -> bool:
 
 
 def _split(text: str) -> list[str]:
-    return [_bare(part) for part in re.split(r"(?:^|;\s*|\s)[-–]\s+", text) if part.strip()]
+    return [_bare(part) for part in _LISTED.split(text) if part.strip()]
 
 
 def _bare(text: str) -> str:

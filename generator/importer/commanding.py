@@ -35,6 +35,9 @@ def import_files(
     if report and report.exists() and not force:
         say(f"{report}: lỗi: báo cáo đã có; thêm --force để ghi đè, hoặc đặt tên khác cho --report; chưa nhập tệp nào")
         return False
+    if report and report.resolve() in {(out / f"{draft_name(path)}.yml").resolve() for path in files}:
+        say(f"{report}: lỗi: báo cáo trùng tên với một bản nháp; đặt tên khác cho --report, ví dụ bao-cao.json")
+        return False
     taken: dict[Path, str] = {}
     outcomes: list[Outcome] = []
     stopped = False
@@ -61,6 +64,7 @@ def _import_one(path: Path, out: Path, taken: dict[Path, str], configuration: Co
     outcome = _read(path, configuration.register, mint=lambda: _id_there(target) or mint_plan_id())
     if outcome.draft:
         _write(outcome, target, taken, force=force)
+    if outcome.draft and outcome.written_to:
         outcome.checks = _checked(outcome.draft.text, target, configuration)
     return outcome
 
@@ -101,7 +105,6 @@ def _write(outcome: Outcome, target: Path, taken: dict[Path, str], *, force: boo
     if target in taken:
         outcome.fault = f"bản nháp {target} vừa được ghi từ {taken[target]}; đổi tên một trong hai tệp"
         return
-    taken[target] = outcome.source
     assert outcome.draft  # noqa: S101 - the caller looked
     try:
         write_new(target, outcome.draft.text, force=force)
@@ -114,6 +117,7 @@ def _write(outcome: Outcome, target: Path, taken: dict[Path, str], *, force: boo
     except OSError as error:
         outcome.fault = f"không ghi được {target}: {error.strerror}"
     else:
+        taken[target] = outcome.source
         outcome.written_to = target.as_posix()
 
 

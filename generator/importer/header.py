@@ -144,10 +144,13 @@ def _read_date(header: Header, head: Sequence[Line]) -> None:
     year, month, day = found["year"], found["month"], found["day"]
     parts = [year, month and f"{int(month):02d}", day and f"{int(day):02d}"]
     written = "-".join(takewhile(bool, parts))
+    stated = header.issued_on
     header.issued_on = day_or_none(written)
     shown = found[0].strip()[:70]
     if written and not header.issued_on:
         header.doubt(at, "issued-on", f"ngày «{shown}» không có trên lịch")
+    elif stated and stated.startswith(header.issued_on or ""):
+        header.issued_on = stated
     elif not (day and month and year):
         header.doubt(at, "issued-on", f"ngày ban hành để trống một phần: «{shown}»")
 

@@ -144,6 +144,7 @@ def _proposals(draft: Draft, register: Register) -> Iterator[str]:
     """The entries that places.yml and agencies.yml lack for this draft."""
     if draft.place and not draft.place.known and draft.place.entry:
         yield f"places.yml: {draft.place.entry}"
+    register = register.with_places_of([(draft.plan["place"], draft.plan["issuing_authority"])])
     place = register.place(draft.plan["place"])
     issued_on = draft.plan.get("issued_on")
     on = PartialDate.parse(str(issued_on)).first if issued_on else None

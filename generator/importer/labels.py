@@ -67,12 +67,12 @@ def _ranked(rank: Rank) -> Callable[[re.Match[str]], Label]:
 
 
 _REST = r"(?P<rest>.*)"
-_ORDINAL = rf"(?:thứ\s+)?(?:[IVXL]+|\d{1, 2}|[A-Z]|{'|'.join(_WORDS)})"
+_ORDINAL = rf"(?:thứ\s+)?(?:[IVXL]+|\d{{1,2}}|[A-Z]|{'|'.join(_WORDS)})"
 _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Label | None]], ...] = tuple(
     (regex(pattern + _REST, re.DOTALL), make)
     for pattern, make in (
         (
-            r"(?P<label>(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+)?(?:[IVXL]+|\d{1,2}|[A-Z])(?![\w/]))?)\s*(?:[.:)]\s*|"
+            r"(?P<label>(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+)?(?:[IVXL]+[A-Z]?|\d{1,2}|[A-Z])(?![\w/]))?)\s*(?:[.:)]\s*|"
             r"$|\s(?=[(" + UPPER + "]))",
             _ranked(Rank.APPENDIX),
         ),

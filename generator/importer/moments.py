@@ -58,12 +58,17 @@ class Found:
     """Why the phrase means no time: its day is in no calendar, or its year is printed nowhere."""
 
 
+def key_of(cue: str) -> str:
+    """What the word before a moment makes of it: ``trước`` it, else ``by`` it (``chậm nhất``, ``đến hết``)."""
+    return "before" if "trước" in cue.casefold() else "by"
+
+
 def moment_found(match: re.Match[str], offset: int, year: int | None, *, cue: str, context: str = "") -> Found:
     """The deadline that a matched moment means; a day that no calendar has means none, and lacks it."""
     parts = match.groupdict()
     printed_year = _printed_year(parts)
     yearless = bool(_day_and_month(parts) and not printed_year)
-    key = "before" if "trước" in cue else "by"
+    key = key_of(cue)
     recurs = yearless and bool(_OF_EVERY_YEAR.search(context))
     when = when_of(_recurring(parts) if recurs else _written(parts, printed_year or str(year or "")))
     one = Found(offset + match.start(), offset + match.end(), match[0])
@@ -125,17 +130,21 @@ def _ends(parts: dict[str, str]) -> tuple[str, str]:
     if parts["tm2"]:
         return f"{parts['ty2']}-{int(parts['tm1']):02d}", f"{parts['ty2']}-{int(parts['tm2']):02d}"
     if parts["rm2"]:
-        first_year = parts["ry1"] or parts["ry2"]
-        return f"{first_year}-{int(parts['rm1']):02d}", f"{parts['ry2']}-{int(parts['rm2']):02d}"
-    first_year = parts["qy1"] or parts["qy2"]
-    return f"{first_year}-Q{quarter_of(parts['q1'])}", f"{parts['qy2']}-Q{quarter_of(parts['q2'])}"
+        first, last = int(parts["rm1"]), int(parts["rm2"])
+        return f"{_first_year(parts['ry1'], first, parts['ry2'], last)}-{first:02d}", f"{parts['ry2']}-{last:02d}"
+    first, last = quarter_of(parts["q1"]), quarter_of(parts["q2"])
+    return f"{_first_year(parts['qy1'], first, parts['qy2'], last)}-Q{first}", f"{parts['qy2']}-Q{last}"
 
 
 def _first_day(parts: dict[str, str]) -> str:
     """``từ ngày 15/12 đến ngày 10/01/2026`` begins in the year before."""
-    year, month = int(parts["y2"]), int(parts["m1"] or parts["m2"])
-    first_year = int(parts["y1"]) if parts["y1"] else year - (month > int(parts["m2"]))
-    return f"{first_year:04d}-{month:02d}-{int(parts['d1']):02d}"
+    month = int(parts["m1"] or parts["m2"])
+    return f"{_first_year(parts['y1'], month, parts['y2'], int(parts['m2']))}-{month:02d}-{int(parts['d1']):02d}"
+
+
+def _first_year(printed: str | None, first: int, last_year: str, last: int) -> str:
+    """The year in which a stretch begins: as printed, else that of its end, or the one before it."""
+    return f"{int(printed) if printed else int(last_year) - (first > last):04d}"
 
 
 def quarter_of(numeral: str) -> int:

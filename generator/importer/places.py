@@ -79,9 +79,9 @@ def _known(word: str, name: str, body: str, register: Register) -> Place | None:
 def _unknown(word: str, name: str, body: str, register: Register) -> Located:
     key = slug(name) or UNKNOWN
     type_ = next((key for key, (other, level) in UNIT_TYPES.items() if other == word), "xa")
-    if UNIT_TYPES[type_][1] == "xa" or word in ("huyện", "quận", "thị xã"):
+    if UNIT_TYPES[type_][1] == "xa" or word in ("huyện", "quận", "thị xã", "thành phố"):
         provinces = {place.id for place in register.places.values() if place.level == "tinh"}
-        spoken = [key for key, _ in _provinces(body).most_common() if key in provinces]
+        spoken = [one for one, _ in _provinces(body).most_common() if one in provinces and one != key]
         key = f"{spoken[0]}/{key}" if spoken else key
     if word == "thành phố" and "/" not in key:
         type_ = "thanh-pho-tw"

@@ -59,16 +59,16 @@ def readings_of(source: Source, register: Register) -> Readings:
         closing=closing_of(zones.end),
         root=root,
         place=place,
-        duties=Duties(root, _lexicon(register, place, header.issued_on), header.authority),
+        duties=Duties(root, _lexicon(register, place, header.authority, header.issued_on), header.authority),
         page_numbers=page_numbers,
         furniture=furniture,
     )
 
 
-def _lexicon(register: Register, place: Located, issued_on: str | None) -> Lexicon:
+def _lexicon(register: Register, place: Located, authority: str, issued_on: str | None) -> Lexicon:
     """The names that the register knows in the document's place and time."""
     on: date | None = PartialDate.parse_day(issued_on).first if issued_on else None
-    home = register.place(place.key)
+    home = register.with_places_of([(place.key, authority)]).place(place.key)
     return Lexicon(lambda name: bool(name) and register.resolve(name, home, on) is not None, _small_words(register))
 
 

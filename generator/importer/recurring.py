@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.importer.moments import NO_DAY, Found, when_of
+from generator.importer.moments import NO_DAY, Found, key_of, when_of
 from generator.importer.time_sentences import DOES, sentence_around
 
 _YEARLY = re.compile(
@@ -51,7 +51,7 @@ def _yearly(text: str, match: re.Match[str]) -> Iterator[Found]:
     # without a word that sets a term it may be a day of remembrance
     if not (match["cue"] or two or DOES.search(sentence_around(text, match.start(), ends=".!?"))):
         return
-    key = "before" if (match["cue"] or "").casefold() == "trước" else "by"
+    key = key_of(match["cue"] or "")
     first_ends = match.start("day2") if two else match.end()
     days = [(match["day"], match["month"], match.start(), first_ends)]
     if two:
@@ -65,6 +65,6 @@ def _yearly(text: str, match: re.Match[str]) -> Iterator[Found]:
 def _monthly(match: re.Match[str]) -> Iterator[Found]:
     """A day of every month, or of the last month of every quarter."""
     every = "month" if match["cycle"].split()[-1].casefold() == "tháng" else "quarter"
-    key = "before" if match["cue"] else "on"
+    key = key_of(match["cue"]) if match["cue"] else "on"
     if 1 <= int(match["day"]) <= 31:  # noqa: PLR2004 - a day of a month
         yield Found(match.start(), match.end(), match[0], {"every": every, key: f"---{int(match['day']):02d}"})

@@ -26,6 +26,18 @@ def read(text):
     ("text", "phrase", "meaning", "last"),
     [
         ("Nộp hồ sơ trước ngày 30/11/2025.", "trước ngày 30/11/2025", {"before": "2025-11-30"}, "2025-11-30"),
+        (
+            "Nộp hồ sơ chậm nhất ngày 20 hằng tháng.",
+            "chậm nhất ngày 20 hằng tháng",
+            {"every": "month", "by": "---20"},
+            None,
+        ),
+        (
+            "Thời gian thực hiện: từ tháng 11 đến tháng 02/2026.",
+            "từ tháng 11 đến tháng 02/2026",
+            {"from": "2025-11", "until": "2026-02"},
+            "2026-02-28",
+        ),
         ("Nộp hồ sơ trước ngày 30.11.2025.", "trước ngày 30.11.2025", {"before": "2025-11-30"}, "2025-11-30"),
         ("Nộp hồ sơ trước ngày 05/12/ 2025.", "trước ngày 05/12/ 2025", {"before": "2025-12-05"}, "2025-12-05"),
         ("Nộp hồ sơ trước ngày 25/12/25.", "trước ngày 25/12/25", {"before": "2025-12-25"}, "2025-12-25"),
