@@ -93,7 +93,10 @@ def page(viewer: Viewer, plan: ResolvedPlan) -> PageView:
 
 
 def _body_and_appendices(resolved: ResolvedPlan) -> tuple[list[ResolvedClause], list[ResolvedClause]]:
-    """The clauses above the signature and those below it: a document's appendices follow the signature."""
+    """The clauses printed above the signature and those below it: everything from the first labelled appendix on.
+
+    A document attached without a label (a plan under a decision) stays with the body: the file does not tell its place.
+    """
     clauses = list(resolved.children.get(None, ()))
     first = next((i for i, clause in enumerate(clauses) if clause.level is Level.PHU_LUC), len(clauses))
     return clauses[:first], clauses[first:]
