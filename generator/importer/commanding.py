@@ -11,8 +11,10 @@ from generator.addresses import is_plan_id, mint_plan_id
 from generator.checks import check
 from generator.configuration import Configuration
 from generator.corpus import resolve
-from generator.importer.importing import ExistsError, Outcome, imported, write_new
+from generator.importer.importing import imported
+from generator.importer.outcome import Outcome
 from generator.importer.terminal import lines_of
+from generator.importer.writing import ExistsError, write_new
 from generator.problems import in_order
 from generator.publication import PublishedList
 from generator.reading import read_plan

@@ -29,7 +29,7 @@ from generator.importer.report_page import report_of
 from generator.importer.zones import Zones
 
 _TAKES_EFFECT = re.compile(
-    r"\b(?:này|đây)\s+có hiệu lực(?: thi hành)?\s+(?:kể\s+)?từ\s+ngày\s+(?:(?P<signed>ký)|"
+    r"\b(?:này|đây)\s+có hiệu lực(?: thi hành)?\s+(?:kể\s+)?từ\s+ngày\s+(?:ký|"
     r"(?P<day>\d{1,2})(?:\s*/\s*|\s+tháng\s+)"
     r"(?P<month>\d{1,2})(?:\s*/\s*|\s+năm\s+)(?P<year>\d{4}))"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from generator.importer.drafting import Draft
-from generator.importer.importing import Outcome
+from generator.importer.outcome import Outcome, figures
 
 _FIGURES = {
     "clauses": "đoạn",
@@ -25,7 +25,7 @@ def lines_of(outcome: Outcome) -> list[str]:
     draft = outcome.draft
     if outcome.fault or not draft:
         return [f"{outcome.source}: lỗi: {outcome.fault}"]
-    found = outcome.as_report()["found"]
+    found = dict(figures(draft))
     lines = [
         f"{outcome.source} → {outcome.written_to}",
         "  " + ", ".join(f"{found[key]} {name}" for key, name in _FIGURES.items()),
