@@ -11,10 +11,12 @@ from generator.checks import check
 from generator.configuration import Configuration, read_configuration
 from generator.corpus import Corpus, resolve
 from generator.feeds import feeds
+from generator.guides import read_guides
 from generator.problems import Problem, failing, in_order
 from generator.publication import PublishedList, read_published
 from generator.reading import read_plans
 from generator.rendering import File, Page, component_files, environment, rendered
+from generator.search import files as search_files
 from generator.views.site import page_views
 from generator.views.viewer import Viewer
 
@@ -115,7 +117,10 @@ def make(project: Project, loaded: Loaded, as_of: date) -> Site:
     views = list(page_views(viewer))
     pages = [rendered(env, view) for view in views]
     mark = File(MARK, b"kehoach\n")
-    files: Iterable[File] = (*feeds(viewer), *component_files(project.templates_dir), mark)
+    guides = read_guides(project.content_dir / "pages")
+    files: Iterable[File] = (
+        *feeds(viewer), *search_files(viewer, guides), *component_files(project.templates_dir), mark,
+    )  # fmt: skip
     site = Site(tuple(pages), tuple(files), configuration)
     outside = [path for path in site.paths() if path.startswith("/") or ".." in path.split("/")]
     if outside:

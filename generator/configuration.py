@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated, Any
@@ -83,6 +83,13 @@ class _CalendarFile(_Entry):
     observances: dict[str, Observance] = {}
 
 
+class AbbreviationsFile(_Entry):
+    """abbreviations.yml, which may be absent: abbreviations of kinds of document; phrases, the full form first."""
+
+    kinds: dict[str, tuple[str, ...]] = {}
+    phrases: tuple[tuple[str, ...], ...] = ()
+
+
 @dataclass(frozen=True)
 class Configuration:
     """Everything in site_config/, read and checked."""
@@ -91,6 +98,7 @@ class Configuration:
     labels: Mapping[str, Any]
     observances: Mapping[str, Observance]
     register: Register
+    abbreviations: AbbreviationsFile = field(default_factory=AbbreviationsFile)
 
     @property
     def kinds(self) -> Mapping[str, str]:
@@ -106,9 +114,12 @@ def read_configuration(folder: Path, *, shown_as: str = "") -> tuple[Configurati
     calendar = files.validated("calendar.yml", _CalendarFile)
     labels = files.values("labels.yml")
     register = files.register()
+    abbreviations = AbbreviationsFile()
+    if (folder / "abbreviations.yml").is_file():
+        abbreviations = files.validated("abbreviations.yml", AbbreviationsFile) or abbreviations
     if files.problems or not (site and calendar and register):
         return None, files.problems
-    return Configuration(site, labels, calendar.observances, Register(register)), []
+    return Configuration(site, labels, calendar.observances, Register(register), abbreviations), []
 
 
 class _Files:

@@ -85,8 +85,6 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
             "layout": "wide" if view.wide else "",
             "section": _section(made.path),
             "print_foot": view.print_foot,
-            # agencies and dates have their own ways in; the theme's search is for the words of documents
-            "search": {"exclude": not view.searchable},
             "hide": [] if view.toc else ["toc"],
         }
     return markdown
@@ -103,7 +101,7 @@ def on_page_content(html: str, page: Page, **_: object) -> str:
 
 
 def on_post_page(output: str, **_: object) -> str:
-    """Material sets autocomplete on two checkboxes, where HTML has no such attribute."""
+    """Material sets autocomplete on its checkboxes, where HTML has no such attribute."""
     return _valid(output)
 
 

@@ -81,10 +81,13 @@ def component_files(templates: Path) -> Iterator[File]:
     for suffix in ("css", "js"):
         parts = [_with_name(path) for path in _in_order(templates.glob(f"components/*/*.{suffix}"))]
         yield File(f"assets/components.{suffix}", "\n".join(parts).encode())
+    # the search's own script, which pages ask for when somebody begins to search
+    search = [_with_name(path) for path in _in_order(templates.glob("search/*.js"))]
+    yield File("assets/search.js", "\n".join(["(() => {", '"use strict";', *search, "})();\n"]).encode())
 
 
 def _with_name(path: Path) -> str:
-    return f"/* {path.parent.name} */\n{path.read_text('utf-8').strip()}\n"
+    return f"/* {path.parent.name}/{path.stem} */\n{path.read_text('utf-8').strip()}\n"
 
 
 def _in_order(paths: Iterable[Path]) -> list[Path]:

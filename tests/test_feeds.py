@@ -12,7 +12,7 @@ from icalendar import Calendar
 
 from generator.checks.context import minimal
 from generator.configuration import Configuration, SiteFile
-from generator.feeds import data, feeds, ics, redirects, search_index
+from generator.feeds import data, feeds, ics, redirects
 from generator.model import Where
 from generator.publication import Published, PublishedList
 from generator.views.viewer import Viewer
@@ -116,15 +116,6 @@ def test_moved_page_redirects(viewer):
     moved = Published("vb-zzzzzzzz/", "vb-bcdfghjk/#i", None, Where("published.yml"))
     with_list = Viewer(viewer.corpus, viewer.configuration, viewer.as_of, PublishedList((moved,)))
     assert b'url=../vb-bcdfghjk/#i"' in file_of(redirects, with_list, "vb-zzzzzzzz/index.html")
-
-
-def test_search_index_finds_agencies_without_accents_and_by_abbreviation(viewer):
-    """A row carries every folded name of the agency."""
-    rows = json.loads(file_of(search_index, viewer, search_index.PATH))
-    row = next(row for row in rows if row[1] == "Phòng Y tế huyện Sơn Hà")
-    assert row[:3] == ["agency", "Phòng Y tế huyện Sơn Hà", "co-quan/quang-ngai/son-ha/phong-y-te/"]
-    assert "phong y te huyen son ha" in row[3]
-    assert " pyt" in row[3]
 
 
 def test_every_file_has_a_path_of_its_own(viewer):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.feeds import data, ics, redirects, search_index
+from generator.feeds import data, ics, redirects
 from generator.rendering import File
 from generator.views.viewer import Viewer
 
 
 def feeds(viewer: Viewer) -> Iterator[File]:
     """Every file that programs read."""
-    for room in (data, ics, redirects, search_index):
+    for room in (data, ics, redirects):
         yield from room.files(viewer)

@@ -9,6 +9,8 @@ from functools import cached_property
 from generator.vietnamese import fold
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
+_SYLLABLE = re.compile(r"[bcdghklmnpqrstvx]{0,3}[aeiouy]+(c|ch|m|n|ng|nh|p|t)?")
+"""What a Vietnamese syllable looks like without accents: ``ĐU`` (Đảng ủy) would be the ``du`` of ``Du lịch``."""
 
 
 def plain(text: str) -> str:
@@ -24,7 +26,7 @@ class Spelling:
 
     def normal(self, name: str) -> str:
         """The form in which names are compared: folded words, abbreviations written out."""
-        words = f" {plain(name)} "
+        words = f" {plain(self._written_out(name))} "
         for short, full in self._pairs:
             if short in words:
                 words = words.replace(short, full)
@@ -36,11 +38,26 @@ class Spelling:
         shortened = (whole.replace(full, short).strip() for short, full in self._pairs if full in whole)
         return list(dict.fromkeys((whole.strip(), *shortened)))
 
+    def _written_out(self, name: str) -> str:
+        """The name without the abbreviations that are told from syllables by their capitals only."""
+        return self._capitals.sub(lambda found: self._meanings[found[0]], name) if self._meanings else name
+
+    @cached_property
+    def _meanings(self) -> dict[str, str]:
+        """Those abbreviations → full form."""
+        return {short: full for full, *shorts in self._words for short in shorts if _SYLLABLE.fullmatch(plain(short))}
+
+    @cached_property
+    def _capitals(self) -> re.Pattern[str]:
+        return re.compile(rf"\b({'|'.join(map(re.escape, sorted(self._meanings)))})\b")
+
     @cached_property
     def _pairs(self) -> list[tuple[str, str]]:
         """Abbreviation → full form, folded, longest first so that a long form is not broken by a short one."""
         pairs = {}
         for full, *shorts in self._words:
             for short in shorts:
+                if short in self._meanings:
+                    continue
                 pairs[f" {plain(short)} "] = f" {plain(full)} "
         return sorted(pairs.items(), key=lambda pair: (-len(pair[0]), pair[0]))

@@ -28,6 +28,7 @@ class ThroughCollective:
 class AgencyPage:
     """Everything an agency's page shows."""
 
+    id: str
     name: str
     other_names: tuple[str, ...]
     place: Link
@@ -148,6 +149,7 @@ def _agency(viewer: Viewer, agency: Agency) -> PageView:
     bodies, successors = corpus.register.bodies, body.successors if body else ()
     plans = {plan.id: plan for key in (agency, *groups_of) for plan, _, _ in corpus.tasks_of.get(key.id, ())}
     view = AgencyPage(
+        id=agency.id,
         name=agency.name,
         other_names=tuple(name for name in (body.names if body else ()) if name != agency.name),
         place=place_link(agency.place),

@@ -30,6 +30,7 @@ class DepartedClause:
 class PlanPage:
     """Everything a plan's page shows."""
 
+    id: str
     kind: str
     reference: str
     title: str
@@ -86,7 +87,6 @@ def page(viewer: Viewer, plan: ResolvedPlan) -> PageView:
         description=viewer.plan_citation(plan),
         breadcrumbs=(Link(label("nav.home"), ""), Link(label("nav.plans"), "van-ban/")),
         toc=tuple(_toc(viewer, view)),
-        searchable=True,
         print_foot=f"{view.citation} – {viewer.url(home)}",
         data_links=(("application/json", f"{home}data.json"), ("text/calendar", f"{home}data.ics")),
     )
@@ -109,6 +109,7 @@ def _view(viewer: Viewer, resolved: ResolvedPlan) -> PlanPage:
     deadlines = tuple(viewer.deadline(resolved, d) for d in sorted(resolved.deadlines, key=_by_day))
     body, appendices = _body_and_appendices(resolved)
     return PlanPage(
+        id=plan.id,
         kind=viewer.kind_name(plan.kind),
         reference=plan.reference or "",
         title=plan.title,

@@ -37,8 +37,6 @@ class PageView:
     data_links: tuple[tuple[str, str], ...] = ()
     """Other forms of the page: (media type, address)."""
     print_foot: str = ""
-    searchable: bool = False
-    """Whether its words belong in the full-text search."""
 
 
 @dataclass(frozen=True, slots=True)

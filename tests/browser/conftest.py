@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.search.searched_corpus import write_searched_project
 from tests.site_builder import built, config_with_address
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -58,18 +59,34 @@ class _Quiet(SimpleHTTPRequestHandler):
             super().copyfile(source, outputfile)
 
 
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address at which the folder's site is served while the block runs; the folder may be filled inside it."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}{BELOW}"
+        server.shutdown()
+        thread.join()
+
+
 @pytest.fixture(scope="session")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the built site's first page."""
     folder = tmp_path_factory.mktemp("browser")
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder / "site"))) as server:
-        address = f"http://127.0.0.1:{server.server_port}{BELOW}"
+    with served(folder / "site") as address:
         built(folder / "site", "--config", config_with_address(folder / "site_config", address))
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
         yield address
-        server.shutdown()
-        thread.join()
+
+
+@pytest.fixture(scope="session")
+def searched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The first page of a site of the five documents and two hundred invented ones, which searches are judged on."""
+    folder = tmp_path_factory.mktemp("searched")
+    write_searched_project(folder)
+    with served(folder / "site") as address:
+        built(folder / "site", "--content", folder / "content", "--config", folder / "site_config")
+        yield address
 
 
 @pytest.fixture(scope="session")

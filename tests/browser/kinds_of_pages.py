@@ -24,7 +24,7 @@ KINDS = {
     "month": "lich/2024/11/",
     "long-month": "lich/2024/06/",
     "cited": "can-cu/",
-    "search": "tra-cuu/?tim=phong+y+te",
+    "search": "tra-cuu/?q=phong+y+te",
     "data": "du-lieu/",
     "guide-reading": "huong-dan/doc-va-trich-dan/",
     "guide-adding": "huong-dan/them-van-ban/",

@@ -24,7 +24,7 @@ def test_a_page_has_no_violation_on_a_desktop(page, base, kind):
     _expect_no_violation(page)
 
 
-@pytest.mark.parametrize("kind", ["home", "plans", "plan", "agency", "matrix", "month"])
+@pytest.mark.parametrize("kind", ["home", "plans", "plan", "agency", "matrix", "month", "search"])
 def test_a_page_has_no_violation_on_a_phone(phone, base, kind):
     """The kinds of pages that change most when narrow, light and dark, 390 pixels wide."""
     phone.goto(base + KINDS[kind])
@@ -34,7 +34,7 @@ def test_a_page_has_no_violation_on_a_phone(phone, base, kind):
 def test_the_open_suggestions_have_no_violation(page, base):
     """The list of agencies under the box, with one of them chosen."""
     page.goto(base)
-    box = page.get_by_role("combobox", name="Tìm cơ quan, văn bản")
+    box = page.get_by_role("combobox", name="Tìm cơ quan, văn bản, việc, thời hạn")
     box.press_sequentially("phong")
     expect(page.get_by_role("option").first).to_be_visible()
     box.press("ArrowDown")
@@ -65,12 +65,27 @@ def test_the_open_drawer_has_no_violation(phone, base):
     _expect_no_violation(phone)
 
 
-def test_the_open_search_has_no_violation(page, base):
-    """The search over all words of the site, with results."""
-    page.goto(base)
-    page.locator(".md-search__input").press_sequentially("đuối nước")
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
+def test_the_box_in_the_header_has_no_violation(page, base):
+    """The box of every page with its suggestions open, over a plan."""
+    page.goto(base + KINDS["plan"])
+    page.locator("#kh-search").press_sequentially("đuối nước")
+    expect(page.get_by_role("option").first).to_be_visible()
     _expect_no_violation(page)
+
+
+def test_results_with_every_filter_open_have_no_violation(page, base):
+    """The results of a search, narrowed, all filters open."""
+    page.goto(f"{base}tra-cuu/?q=bao+cao+thang+11&nam=2024&vai-tro=i")
+    expect(page.locator(".kh-results a").first).to_be_visible()
+    page.evaluate("document.querySelectorAll('[data-facets] details').forEach((one) => { one.open = true; })")
+    _expect_no_violation(page)
+
+
+def test_a_search_that_finds_nothing_has_no_violation(phone, base):
+    """The help on a phone where nothing was found."""
+    phone.goto(f"{base}tra-cuu/?q=xyzzy&nam=2024")
+    expect(phone.get_by_text("Không tìm thấy gì")).to_be_visible()
+    _expect_no_violation(phone)
 
 
 def _expect_no_violation(page: Page) -> None:

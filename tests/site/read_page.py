@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 # what a browser fetches by itself, as against what a reader may follow
 _LOADS = {"script", "img", "iframe", "source", "video", "audio", "embed", "track", "object"}
 _NOT_LOADED_RELS = {"canonical", "alternate", "prev", "next", "author", "license"}
-_ADDRESSES = ("href", "src", "action", "data-suggest", "data-base", "data", "poster")
+_ADDRESSES = ("href", "src", "action", "data-suggest", "data-script", "data-base", "data", "poster")
 
 
 @dataclass(frozen=True, slots=True)

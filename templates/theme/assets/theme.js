@@ -1,12 +1,11 @@
 // Small repairs of the theme. Nothing on the pages depends on them to be readable.
 
-// The header's buttons drive the theme's hidden checkboxes.
+// The header's button drives the theme's hidden checkbox.
 for (const button of document.querySelectorAll("[data-kh-toggle]")) {
   const toggle = document.getElementById(button.dataset.khToggle);
   button.addEventListener("click", () => {
     toggle.click();
-    if (toggle.id === "__search") document.querySelector(".md-search__input").focus();
-    else document.querySelector(".kh-nav--all a").focus();
+    document.querySelector(".kh-nav--all a").focus();
   });
 }
 

@@ -1,0 +1,192 @@
+"""Đơn vị tìm được: every document and every clause of it, with the words and marks that it is found by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from generator.addresses import cited_document, plan_page
+from generator.guides import Guide
+from generator.model import Role
+from generator.recurrence import days
+from generator.resolved import DatedDeadline, ResolvedClause, ResolvedPlan
+from generator.search.words import plain_words
+from generator.vietnamese import printed_date
+from generator.views.calendar import covered_years
+from generator.views.plan_page import printed_label
+from generator.views.viewer import Viewer
+
+Row = list[object]
+_LONGEST_PERIOD = 62
+"""Of a longer stretch of days only the first and the last are marked: it is not what a day is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One thing that a search can lead to: what a browser shows of it, its texts, its marks.
+
+    ``marks`` are exact keys beside the words: agencies and roles, numbers of documents, dates.
+    """
+
+    row: Row
+    texts: tuple[str, ...]
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One document, cited document or guide. Its first unit is the document itself."""
+
+    id: str
+    address: str
+    name: str
+    title: str
+    place: str = ""
+    year: int = 0
+    kind: str = ""
+    units: tuple[Unit, ...]
+
+
+@dataclass(frozen=True)
+class Finder:
+    """Makes the entries of a site. ``agency_numbers`` are the places of agencies in the index of agencies."""
+
+    viewer: Viewer
+    agency_numbers: Mapping[str, int]
+    years: range = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "years", covered_years(self.viewer))
+
+    def plans(self) -> Iterator[Entry]:
+        """Every plan, newest first."""
+        for plan in self.viewer.corpus.plans:
+            issued = plan.plan.issued_on
+            yield Entry(
+                id=plan.id,
+                address=plan_page(plan.id),
+                name=self.viewer.plan_name(plan),
+                title=plan.plan.title,
+                place=plan.place.id,
+                year=issued.year or 0 if issued else 0,
+                kind=plan.plan.kind,
+                units=(self._document(plan), *self._parts(plan), *self._clauses(plan)),
+            )
+
+    def cited(self) -> Iterator[Entry]:
+        """Documents that are not on the site but cited by one: whoever looks for them finds who cites them."""
+        for document in self.viewer.corpus.cited.documents:
+            if document.plan_id:
+                continue
+            citation = document.citation
+            text = self.viewer.citation_text(citation)
+            number = (citation.reference or "").partition("/")[0]
+            unit = Unit(
+                [document.slug, text, "", citation.title or "", [], [], len(document.mentions)],
+                (text, citation.title or ""),
+                _number_marks(number, citation.kind or ""),
+            )
+            year = citation.issued_on.year or 0 if citation.issued_on else 0
+            address = cited_document(document.slug)
+            yield Entry(
+                id=document.slug, address=address, name=text, title=citation.title or "", kind=citation.kind or "",
+                year=year, units=(unit,),
+            )  # fmt: skip
+
+    def guides(self, guides: Iterable[Guide]) -> Iterator[Entry]:
+        """The hand-written pages, section by section."""
+        for guide in guides:
+            units = tuple(
+                Unit([part.anchor, part.title, "", part.text, [], []], (part.title, part.text)) for part in guide.parts
+            )
+            if units:
+                yield Entry(id=guide.address, address=guide.address, name=guide.title, title="", units=units)
+
+    def _document(self, plan: ResolvedPlan) -> Unit:
+        written = plan.plan
+        issued = printed_date(written.issued_on) if written.issued_on else ""
+        shown = [plan.authority.name, issued, written.field or ""]
+        name = self.viewer.plan_name(plan)
+        texts = (name, written.title, plan.authority.name, plan.place.unit, written.field or "", issued)
+        return Unit(
+            ["", "", "", " · ".join(part for part in shown if part), [], []],
+            texts,
+            _number_marks(written.number or "", written.kind),
+        )
+
+    def _parts(self, plan: ResolvedPlan) -> Iterator[Unit]:
+        """What stands before and after the clauses: legal bases, recipients, signatory."""
+        written, label = plan.plan, self.viewer.label
+        signatory = written.signatory
+        parts = (
+            ("can-cu", "plan.legal_bases", [self.viewer.citation_text(citation) for citation in written.legal_bases]),
+            ("noi-nhan", "plan.recipients", written.recipients),
+            ("ky", "plan.signatory", [signatory.name, signatory.position or ""] if signatory else []),
+        )
+        for anchor, name, texts in parts:
+            if texts:
+                text = "; ".join(text for text in texts if text)
+                yield Unit([anchor, label(name), "", text, [], []], (text,))
+
+    def _clauses(self, plan: ResolvedPlan) -> Iterator[Unit]:
+        for clause in plan.clauses:
+            written = clause.clause
+            if not (written.heading or written.text or clause.deadlines):
+                continue
+            due = [self._due(deadline) for deadline in clause.deadlines]
+            shown = clause.assignments if clause.is_task or written.agency else ()
+            agencies = [[self.agency_numbers[a.agency.id], a.role.value[0], int(a.requested)] for a in shown]
+            path = self.viewer.clause_link(plan.id, clause).text
+            head = f"{printed_label(clause)} {written.heading or ''}".strip() if written.heading else ""
+            row: Row = [clause.id, path, head, written.text or "", agencies, due]
+            texts = (head, written.text or "", *(text for d in due for text in (str(d[0]), str(d[1]))))
+            yield Unit(row, texts, tuple(dict.fromkeys(self._marks(plan, clause))))
+
+    def _due(self, deadline: DatedDeadline) -> Row:
+        """[phrase, what, day it ends, the days as printed]."""
+        written = deadline.deadline
+        end = deadline.end.isoformat() if deadline.end else ""
+        return [written.phrase, written.what or "", end, self.viewer.printed_span(deadline)]
+
+    def _marks(self, plan: ResolvedPlan, clause: ResolvedClause) -> Iterator[str]:
+        kinds = self.viewer.corpus.register.file.kinds
+        for assignment in clause.assignments if clause.is_task else ():
+            agency, role = assignment.agency, assignment.role
+            yield from _with_role(f"=a {self.agency_numbers[agency.id]}", role)
+            yield f"=r {role.value[0]}"
+            if agency.body:
+                yield f"=b {agency.body.key}"
+            if agency.kind in kinds:
+                yield from _with_role(f"=k {agency.kind}", role)
+            if assignment.requested:
+                yield "=r r"
+        for deadline in clause.deadlines:
+            yield "=han"
+            for agency in deadline.agencies:
+                yield f"=a {self.agency_numbers[agency.id]}"
+                if agency.body:
+                    yield f"=b {agency.body.key}"
+            for start, end in days(plan, deadline, self.years):
+                yield from _day_marks(start, end)
+
+
+def _number_marks(number: str, kind: str) -> tuple[str, ...]:
+    """The keys of a document's number, without leading zeros as all words are."""
+    bare = plain_words(number)
+    return (f"=so {bare}", f"=so {kind} {bare}") if bare else ()
+
+
+def _with_role(key: str, role: Role) -> tuple[str, str]:
+    return key, f"{key} {role.value[0]}"
+
+
+def _day_marks(start: date, end: date) -> Iterator[str]:
+    """The keys of the days: the day, its month, the month of any year."""
+    span = (end - start).days
+    inside = [start + timedelta(days=n) for n in range(span + 1)] if span <= _LONGEST_PERIOD else [start, end]
+    for day in inside:
+        yield f"=han {day.isoformat()}"
+        yield f"=han {day:%Y-%m}"
+        yield f"=han {day:%m-%d}"
+        yield f"=han {day:%m}"

@@ -1,0 +1,104 @@
+// What a query asks for: dates, documents by number, agencies, abbreviations, and plain words.
+const DAY = (year, month, day) => [year, month, day].filter(Boolean).map((n) => String(n).padStart(2, "0")).join("-");
+const isNumber = (word) => /^[0-9]+$/.test(word);
+const QUARTERS = { i: 1, ii: 2, iii: 3, iv: 4 };
+
+/** Dates in the words: [{start, end, keys, label}]; `keys` are marks of the index, any of which counts. */
+const datesIn = (words) => {
+  const found = [];
+  const at = (index) => words[index]?.plain;
+  const number = (index, most) => (isNumber(at(index) ?? "") && Number(at(index)) >= 1 && Number(at(index)) <= most ? Number(at(index)) : 0);
+  const year = (index) => (/^(19|20)\d\d$/.test(at(index) ?? "") ? Number(at(index)) : 0);
+  const joined = (index) => /^[/.-]$/.test(words[index]?.gap ?? "");
+  const month = (start, end, months, ofYear) => found.push({
+    start, end, keys: months.map((one) => (ofYear ? `=han ${DAY(ofYear, one)}` : `=han ${String(one).padStart(2, "0")}`)), ofYear,
+  });
+  for (let i = 0; i < words.length; i++) {
+    const said = at(i - 1) === "ngay" ? i - 1 : i;
+    if (number(i, 31) && joined(i + 1) && number(i + 1, 12) && joined(i + 2) && year(i + 2)) {
+      found.push({ start: said, end: i + 3, keys: [`=han ${DAY(year(i + 2), number(i + 1, 12), number(i, 31))}`], ofYear: year(i + 2) });
+      i += 2;
+    } else if (number(i, 31) && at(i + 1) === "thang" && number(i + 2, 12)) {
+      const of = year(i + 3) ? i + 3 : at(i + 3) === "nam" && year(i + 4) ? i + 4 : 0;
+      found.push({ start: said, end: (of || i + 2) + 1, keys: [`=han ${DAY(of ? year(of) : 0, number(i + 2, 12), number(i, 31))}`], ofYear: of ? year(of) : 0 });
+      i = of || i + 2;
+    } else if (at(i) === "thang" && number(i + 1, 12)) {
+      const of = year(i + 2) ? i + 2 : at(i + 2) === "nam" && year(i + 3) ? i + 3 : 0;
+      month(i, (of || i + 1) + 1, [number(i + 1, 12)], of ? year(of) : 0);
+      i = of || i + 1;
+    } else if (at(i) === "quy" || at(i) === "qui") {
+      const quarter = QUARTERS[at(i + 1)] ?? number(i + 1, 4);
+      if (!quarter) continue;
+      const of = year(i + 2) ? i + 2 : at(i + 2) === "nam" && year(i + 3) ? i + 3 : 0;
+      month(i, (of || i + 1) + 1, [3 * quarter - 2, 3 * quarter - 1, 3 * quarter], of ? year(of) : 0);
+      i = of || i + 1;
+    } else if (number(i, 12) && joined(i + 1) && year(i + 1)) {
+      month(i, i + 2, [number(i, 12)], year(i + 1));
+      i += 1;
+    } else if (number(i, 31) && words[i + 1]?.gap === "/" && number(i + 1, 12) && !joined(i + 2)) {
+      found.push({ start: said, end: i + 2, keys: [`=han ${DAY(0, number(i + 1, 12), number(i, 31))}`], ofYear: 0 });
+      i += 1;
+    }
+  }
+  return found;
+};
+
+/** A document by its number: {start, end, keys} of `76/KH-UBND`, `kh 76`, `kế hoạch số 76`, or a bare `76`. */
+const referenceIn = (words, columns, dates) => {
+  const inDate = (index) => dates.some(({ start, end }) => index >= start && index < end);
+  const names = columns.kinds.flatMap(([key, name, ...shorts]) => (key ? [
+    { key, words: wordsOf(name).map((word) => word.plain) }, ...shorts.map((short) => ({ key, words: [short] })),
+  ] : [])).sort((a, b) => b.words.length - a.words.length);
+  for (let i = 0; i < words.length; i++) {
+    if (!/^[0-9]+[a-z]?$/.test(words[i].plain) || inDate(i)) continue;
+    const so = words[i - 1]?.plain === "so" ? i - 1 : i;
+    const kinds = names.filter((name) => name.words.every((word, at) => words[so - name.words.length + at]?.plain === word));
+    const longest = Math.max(0, ...kinds.map((name) => name.words.length));
+    const keys = kinds.filter((name) => name.words.length === longest).map((name) => `=so ${name.key} ${words[i].plain}`);
+    const slash = words[i + 1] && /^\s*[/-]\s*$/.test(words[i + 1].gap) && !isNumber(words[i + 1].plain);
+    const withYear = words[i + 2] && words[i + 1].gap === "/" && words[i + 2].gap === "/" && /^(19|20)\d\d$/.test(words[i + 1].plain);
+    const yearOnly = /^(19|20)\d\d$/.test(words[i].plain);
+    if (!keys.length && !slash && !withYear && (words.length > 1 || yearOnly)) continue;
+    if (yearOnly && !slash) continue;
+    let end = i + 1;
+    if (slash || withYear) while (words[end] && /^[/&-]+$/.test(words[end].gap.trim()) && !/\s/.test(words[end].gap)) end += 1;
+    return { start: so - longest, end, number: i, keys: keys.length ? keys : [`=so ${words[i].plain}`] };
+  }
+  return null;
+};
+
+/** Phrases of the query that have another form: [{start, end, others: [[words]]}]. */
+const otherForms = (words, names) => {
+  const found = [];
+  const plain = words.map((word) => word.plain);
+  const occurs = (form, action) => {
+    for (let start = 0; start + form.length <= plain.length; start++) {
+      if (form.every((word, at) => word === plain[start + at])) action(start, start + form.length);
+    }
+  };
+  for (const { full, shorts } of names.shortForms) {
+    const few = shorts.filter((short) => short.length <= 2 && short.length < full.length).slice(0, 4);
+    occurs(full, (start, end) => few.length && found.push({ start, end, others: few }));
+    for (const short of shorts) occurs(short, (start, end) => found.push({ start, end, others: [full] }));
+  }
+  return found;
+};
+
+/** Everything that a query says. */
+const reading = (text, names, columns) => {
+  const words = wordsOf(text.slice(0, 300)).slice(0, 24);
+  const plain = words.map((word) => word.plain);
+  const normal = text.normalize("NFC");
+  const quoted = [...normal.matchAll(/["“”«]([^"“”«»]+)["“”»]/g)].map((match) => wordsOf(match[1])).filter((part) => part.length);
+  const dates = datesIn(words);
+  const reference = referenceIn(words, columns, dates);
+  const years = words.flatMap((word, at) => (/^(19|20)\d\d$/.test(word.plain) && (words[at].gap || at === 0)
+    && !dates.some(({ start, end }) => at >= start && at < end) ? [{ at, year: Number(word.plain) }] : []));
+  const agency = names.inside(plain.map((word, at) => (reference && at >= reference.start && at < reference.end ? "" : word)));
+  const places = names.placesIn(plain, agency?.start, agency?.end);
+  return {
+    text, words, plain, quoted, dates, reference, years, agency, places,
+    others: otherForms(words, names),
+    accented: words.some((word) => word.exact !== word.plain),
+  };
+};

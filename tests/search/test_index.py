@@ -1,0 +1,149 @@
+"""The files that the search reads: what is in them, and nothing else."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.checks.context import minimal
+from generator.configuration import Configuration
+from generator.guides import read_guides
+from generator.search import files
+from generator.search.postings import distances, encoded, file_count, file_of
+from generator.views.viewer import Viewer
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345" + "abcdefghijklmnopqrstuvwxyz6789-_"
+BODY = (
+    "[{label: I, heading: Việc chung, clauses: ["
+    "{label: '1', agency: Phòng Y tế, role: lead, text: Chủ trì tiêm vắc xin, citations: ["
+    "{kind: nghi-dinh, reference: 05/2020/NĐ-CP, issued_on: 2020-01-03, issuer: Chính phủ}]},"
+    "{label: '2', agency: Huyện đoàn, requested: true, text: Dạy bơi cho trẻ em, deadlines: ["
+    "{phrase: trước ngày 30/11/2024, before: 2024-11-30, what: Báo cáo năm}]}]}]"
+)
+
+
+@pytest.fixture(scope="module")
+def made(corpus_of, configuration):
+    """The files of one invented plan, by path below the index's folder."""
+    viewer = Viewer(corpus_of(minimal(number="'76'", body=BODY)), configuration, date(2024, 5, 10))
+    return {file.path.removeprefix("tra-cuu/chi-muc/"): file.data for file in files(viewer, [])}
+
+
+@pytest.fixture(scope="module")
+def found(made):
+    """Form → numbers of the units that have it."""
+    lines = [line for path, data in made.items() if path.startswith("tu/") for line in data.decode().split("\n")[1:-1]]
+    return {form: _decoded(where) for form, where in (line.split("\t") for line in lines)}
+
+
+def _decoded(where: str) -> list[int]:
+    """The numbers of a line: each is its distance from the one before, in digits of 32, the last one lower case."""
+    numbers, value = [], 0
+    for letter in where:
+        digit = LETTERS.index(letter)
+        value = value * 32 + digit % 32
+        if digit >= 32:
+            numbers.append(value + (numbers[-1] if numbers else 0))
+            value = 0
+    return numbers
+
+
+@given(st.lists(st.integers(0, 3_000_000), unique=True).map(sorted))
+def test_numbers_are_read_as_they_were_written(numbers):
+    """Every list of ascending numbers comes back from its line."""
+    assert _decoded(encoded(distances(numbers))) == numbers
+
+
+def test_a_clause_is_found_by_its_words_its_pairs_its_agency_and_its_date(made, found):
+    """Words as written, neighbours together, marks of who must do it in which role and by which day."""
+    units = json.loads(made["doan/vb-bcdfghjk/0.json"])["units"]
+    number = next(place for place, row in enumerate(units) if row[0] == "i-2")
+    assert number in found["bơi"]
+    assert number in found["tre? em"]
+    assert number in found["=han 2024-11-30"]
+    assert number in found["=han 2024-11"]
+    assert number in found["=han 11"]
+    assert number in found["=b huyen-doan"]
+    assert number in found["=r r"]
+    lead = next(place for place, row in enumerate(units) if row[0] == "i-1")
+    assert lead in found["=k y-te l"]
+    assert lead not in found["=r r"]
+
+
+def test_a_document_is_found_by_its_number_without_leading_zeros(found):
+    """`76`, `kh 76` and `05/2020/NĐ-CP` lead to the document, `5` to the cited one too."""
+    assert found["=so 76"] == found["=so ke-hoach 76"] == [0]
+    assert len(found["=so nghi-dinh 5"]) == 1
+
+
+def test_a_row_has_what_the_page_shows(made):
+    """[id, path, heading, text, agencies, deadlines] of a clause, in the words of the document."""
+    rows = json.loads(made["doan/vb-bcdfghjk/0.json"])["units"]
+    row = next(row for row in rows if row[0] == "i-2")
+    names = json.loads(made["co-quan.json"])
+    assert row[1:4] == ["khoản 2 Mục I", "", "Dạy bơi cho trẻ em"]
+    assert row[5] == [["trước ngày 30/11/2024", "Báo cáo năm", "2024-11-30", "30/11/2024"]]
+    [[number, role, requested]] = row[4]
+    place, body = names["agencies"][number][:2]
+    assert (names["places"][place][1], names["bodies"][body][1]) == ("huyện Sơn Hà", "Huyện đoàn")
+    assert (role, requested) == ("i", 1)
+
+
+def test_agencies_are_known_by_every_name_without_accents(made):
+    """The index of names has the forms of every body, and the abbreviations of common phrases."""
+    names = json.loads(made["co-quan.json"])
+    forms = {body[0]: body[3] for body in names["bodies"]}
+    assert "phong y te" in forms["phong-y-te"]
+    assert ["phong chay chua chay", "pccc"] in names["words"]
+
+
+def test_du_lich_is_no_party_committee(configuration):
+    """«ĐU» is «Đảng ủy» only in capitals: without accents it is the «du» of «Du lịch»."""
+    register = configuration.register
+    assert "so vhttdl" in register.forms("Sở Văn hóa, Thể thao và Du lịch")
+    assert register.normal("ĐU xã") == "dang uy xa"
+    assert register.normal("du lịch") == "du lich"
+
+
+def test_the_files_fit_together_and_say_so(made):
+    """Every file of words begins with the version of the index, so that a browser never mixes two."""
+    columns = json.loads(made["van-ban.json"])
+    parts = [data for path, data in made.items() if path.startswith("tu/")]
+    assert len(parts) == columns["files"]
+    assert {data.decode().split("\n")[0] for data in parts} == {columns["version"]}
+
+
+def test_forms_that_differ_by_accents_are_in_one_file():
+    """Whoever types without accents asks for one file and has them all."""
+    assert len({file_of(form, 512) for form in ("bán", "bàn", "ban'", "ban", "Ban")}) == 1
+
+
+def test_the_number_of_files_is_a_power_of_two():
+    """It changes seldom as documents come, and a file stays small."""
+    assert [file_count(size) for size in (0, 12_000, 12_001, 100_000)] == [1, 1, 2, 16]
+
+
+def test_nothing_but_what_readers_see_is_indexed(made):
+    """No word of the site's own frame: navigation, footers, buttons, labels of facts."""
+    lines = b"".join(data for path, data in made.items() if path.startswith("tu/")).decode()
+    assert all(f"\n{word}\t" not in lines for word in ("trang chu?", "muc. luc.", "chep' liên", "tai? vê`"))
+
+
+def test_a_mended_configuration_without_abbreviations_still_searches(corpus_of, configuration):
+    """abbreviations.yml may be absent."""
+    bare = Configuration(configuration.site, configuration.labels, {}, configuration.register)
+    viewer = Viewer(corpus_of(minimal()), bare, date(2024, 5, 10))
+    assert any(file.path.endswith("co-quan.json") for file in files(viewer, []))
+
+
+def test_every_guide_is_found_section_by_section(root):
+    """The hand-written pages are in the index too, under the ids of their headings."""
+    guides = {guide.address: guide for guide in read_guides(root / "content/pages")}
+    guide = guides["huong-dan/doc-va-trich-dan/"]
+    assert guide.parts[0].anchor == ""
+    assert all(part.anchor for part in guide.parts[1:])
+    assert any("Ctrl" in part.text for part in guide.parts)
