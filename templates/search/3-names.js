@@ -2,6 +2,8 @@
 const UNIT_WORDS = new Set(["tinh", "huyen", "xa", "quan", "phuong", "thi", "tran", "thanh", "pho", "tp"]);
 const FILLERS = new Set(["cua", "o", "tai", "thuoc", "va", "viec", "tim", "nhiem", "vu", "co", "quan"]);
 
+const SHORT_LIST = 5;
+
 class Names {
   constructor(data) {
     this.data = data;
@@ -129,8 +131,13 @@ class Names {
         found.push({ kind: "agency", name: agency.name, address: agency.address, agency, ...best, score: best.score + weight });
       }
     }
-    found.push(...this._kinds(asked, full, typing), ...this._places(asked, places, full, fillers));
-    return found.sort((a, b) => b.score - a.score || a.name.localeCompare(b.name, "vi"));
+    const kinds = this._kinds(asked, full, typing);
+    found.push(...kinds, ...this._places(asked, places, full, fillers));
+    found.sort((a, b) => b.score - a.score || a.name.localeCompare(b.name, "vi"));
+    if (!kinds.length || found.indexOf(kinds[0]) < SHORT_LIST) return found;
+    // the name of many agencies: behind the busiest, the page of their kind, which has them all by place
+    const rest = found.filter((one) => !kinds.includes(one));
+    return [rest[0], ...kinds, ...rest.slice(1)];
   }
 
   _best(fits, place, full, fillers, asked) {
@@ -148,6 +155,9 @@ class Names {
       const ordered = fit.run >= fit.matched ? 10 : 0;
       const score = 60 * fit.share + whole + (fit.start ? 15 : 0) + ordered + 14 * here + 25 * nameHere + 4 * above
         - 8 * bits(missing & ~fromPlace);
+      // TT, CT, TP… are part of many names and mean none
+      const letters = asked.reduce((sum, word, at) => sum + (fit.mask & (1 << at) ? word.length : 0), 0);
+      if (letters < 3 && fit.share < 1) continue;
       const sure = fit.share >= 0.5 || (fit.start && fit.run >= 2 && fit.run === fit.matched) || nameHere > 0 && fit.share > 0.3;
       if (!best || score > best.score) best = { score, sure, share: fit.share };
     }

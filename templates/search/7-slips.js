@@ -56,13 +56,14 @@ const mended = async (asked, strangers, index, names) => {
   let changed = false;
   for (const { at, often: found } of strangers) {
     const word = words[at];
-    if (!/^[a-z][a-z0-9]+$/.test(word) || meant.some(({ start, end }) => at >= start && at < end)) continue;
+    const isAbbreviation = word.length < 3 || (/^\p{Lu}+$/u.test(asked.words[at].raw) && !/[aeiouy]/.test(word));
+    if (isAbbreviation || !/^[a-z][a-z0-9]+$/.test(word) || meant.some(({ start, end }) => at >= start && at < end)) continue;
     const isKnown = found > 0 || names.vocabulary.has(word);
     let options = inTwo(word, known);
     if (isKnown) {
       // a word that is there stays, unless the documents write it as two again and again
       const counts = await Promise.all(options.map(together));
-      options = word.length < 3 ? [] : options.filter((_, place) => counts[place][0] > 20 * found);
+      options = options.filter((_, place) => counts[place][0] > 20 * found);
     } else {
       const typed = withoutKeys(word).filter(known);
       options = [...options, ...(typed.length ? typed : [...oneSlipAway(word)].filter(known)).map((slip) => [slip])];

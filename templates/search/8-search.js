@@ -138,8 +138,8 @@ class Search {
 
   _result({ asked, candidates, entities, found, filters, names, columns, allowed, mendedFrom }) {
     const sure = entities.filter((one) => one.sure);
-    const ahead = filters.kinds?.length ? entities : sure.slice(0, 5);
-    const later = filters.kinds?.length ? [] : [...sure.slice(5), ...entities.filter((one) => !one.sure)];
+    const ahead = filters.kinds?.length ? entities : sure.slice(0, SHORT_LIST);
+    const later = filters.kinds?.length ? [] : [...sure.slice(SHORT_LIST), ...entities.filter((one) => !one.sure)];
     let shown = 0;
     let pool = [];
     const seen = new Map();
