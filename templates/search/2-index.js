@@ -23,6 +23,9 @@ const summed = (distances) => {
   return Uint32Array.from(distances, (distance) => (number += distance));
 };
 
+/** The id of the plan that an entry is. */
+const idOf = (columns, entry) => `vb-${columns.plans.slice(entry * 8, entry * 8 + 8)}`;
+
 /** The site was published anew while the page stood open: what is loaded no longer fits together. */
 class Outdated extends Error {}
 
@@ -118,8 +121,7 @@ class Index {
     const entry = columns.entryOf[unit];
     const inside = unit - columns.first[entry];
     if (entry < columns.planCount) {
-      const id = `vb-${columns.plans.slice(entry * 8, entry * 8 + 8)}`;
-      const file = await this._passages(`doan/${id}/${inside >> 5}.json`, columns.version);
+      const file = await this._passages(`doan/${idOf(columns, entry)}/${inside >> 5}.json`, columns.version);
       return { ...file, entry, inside, row: file.units[inside & 31], source: "plan" };
     }
     const later = entry - columns.planCount;

@@ -67,6 +67,39 @@ const referenceIn = (words, columns, dates) => {
   return null;
 };
 
+// the steps of a citation, from the largest to the smallest (generator/citing.py writes them)
+const STEPS = [["phu", "luc"], ["phan"], ["chuong"], ["muc"], ["dieu"], ["khoan"], ["diem"], ["gach", "dau", "dong", "thu"], ["doan"]];
+
+/** «điểm a khoản 1 Mục IV», small to large or large to small: {start, end, steps: {noun: label}}, or null. */
+const pathIn = (words) => {
+  const steps = {};
+  let start = -1;
+  let at = 0;
+  while (at < words.length) {
+    const noun = STEPS.find((one) => one.every((word, place) => words[at + place]?.plain === word));
+    const label = noun && words[at + noun.length];
+    const isLabel = label && /^([0-9]+|[ivxl]+|[a-hk-y])$/.test(label.plain) && !(noun.join(" ") in steps);
+    if (isLabel) {
+      if (start < 0) start = at;
+      let end = at + noun.length + 1;
+      let text = label.exact;
+      // «khoản 1.1»
+      while (words[end]?.gap === "." && isNumber(words[end].plain)) { text += `.${words[end].plain}`; end += 1; }
+      steps[noun.join(" ")] = text;
+      at = end;
+    } else if (start >= 0) break;
+    else at += 1;
+  }
+  return start < 0 ? null : { start, end: at, steps };
+};
+
+/** Whether the path of a unit is the one asked for; «điểm d» without accents in sight may be d or đ. */
+const samePath = (one, other, accented) => {
+  const names = Object.keys(one.steps);
+  const label = (text) => (accented ? text : plainWord(text));
+  return names.length === Object.keys(other.steps).length && names.every((name) => name in other.steps && label(one.steps[name]) === label(other.steps[name]));
+};
+
 /** Phrases of the query that have another form: [{start, end, others: [[words]]}]. */
 const otherForms = (words, names) => {
   const found = [];
@@ -98,6 +131,7 @@ const reading = (text, names, columns) => {
   const places = names.placesIn(plain, agency?.start, agency?.end);
   return {
     text, words, plain, quoted, dates, reference, years, agency, places,
+    path: pathIn(words),
     others: otherForms(words, names),
     accented: words.some((word) => word.exact !== word.plain),
   };

@@ -53,7 +53,7 @@ const secondLook = (asked, candidate, passage, { mask, entryMask, titles }) => {
   score /= 1 + 0.12 * Math.log(1 + words.length / 30);
   if (isDocument) score *= present === count ? 1.6 : 1;
   if (passage.row[0] === "noi-nhan" || passage.row[0] === "ky") score *= 0.5;
-  if (passage.source === "guide") score *= 0.6;
+  if (passage.source === "guide") score *= 0.25;   // who searches means the documents first
   return score;
 };
 
@@ -64,8 +64,9 @@ const excerpt = (text, asked, { most = 48 } = {}) => {
   const wanted = new Set(asked.words.map((word) => word.plain));
   for (const { others } of asked.others) others.forEach((other) => other.forEach((word) => wanted.add(word)));
   const hits = words.map((word) => (wanted.has(word.plain) ? 1 : 0));
-  // a common word alone is no hit worth marking unless its neighbour is one too
-  const marked = hits.map((hit, at) => hit && (wanted.size === 1 || hits[at - 1] || hits[at + 1] || words[at].plain.length > 4 || asked.plain.length < 3));
+  // a word that stands beside another one asked for is not marked where it stands alone: «phòng» of «phòng y tế»
+  const inPair = new Set(words.filter((_, at) => hits[at] && (hits[at - 1] || hits[at + 1])).map((word) => word.plain));
+  const marked = hits.map((hit, at) => hit && (hits[at - 1] || hits[at + 1] || !inPair.has(words[at].plain)));
   let from = 0;
   if (words.length > most) {
     const worth = hits.map((hit, at) => hit + (marked[at] ? 2 : 0));

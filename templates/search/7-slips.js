@@ -48,7 +48,7 @@ const mended = async (asked, strangers, index, names) => {
   const syllables = await index.syllables();
   const known = (word) => syllables.has(word) || names.vocabulary.has(word);
   const often = (word) => syllables.get(word) ?? (names.vocabulary.has(word) ? 1 : 0);
-  const meant = [asked.reference, ...asked.dates, ...asked.others].filter(Boolean);
+  const meant = [asked.reference, asked.path, ...asked.dates, ...asked.others].filter(Boolean);
   const result = asked.words.map((word) => [word.raw]);
   const plain = words.map((word) => [word]);
   const together = async (row) => (await Promise.all(row.slice(1).map((next, place) => index.unitsOf([`${row[place]} ${next}`]))))

@@ -62,10 +62,36 @@ class Search {
       const words = await mended(asked, found.strangers, this.index, names);
       if (words) return this._find(words.join(" "), filters, text);
     }
+    const cited = await this._cited(asked, filters, columns);
     const quoted = await withPhrases(this.index, asked.quoted);
     const candidates = matched(asked, columns, found, (unit) => allowed.unit(unit) && quoted(unit));
     const entities = allowed.entities ? this._entities(names, asked, allowed) : [];
-    return this._result({ asked, candidates, entities, found, filters, names, columns, allowed, mendedFrom });
+    return this._result({ asked, cited, candidates, entities, found, filters, names, columns, allowed, mendedFrom });
+  }
+
+  /** The clauses that a citation names: «điểm a khoản 1 Mục IV Kế hoạch 76/KH-UBND ngày 26/3/2024 …». */
+  async _cited(asked, filters, columns) {
+    const { path } = asked;
+    if (!path || asked.quoted.length) return [];
+    const rest = [...asked.words.slice(0, path.start), ...asked.words.slice(path.end)];
+    let entries = [];
+    if (filters.plan) entries = [[...Array(columns.planCount).keys()].find((entry) => idOf(columns, entry) === filters.plan)];
+    else if (rest.length > 1) {
+      const last = asked.words[path.end - 1].end;
+      const text = asked.text.normalize("NFC");
+      const documents = await this._find(`${text.slice(0, asked.words[path.start].start)} ${text.slice(last)}`, { ...filters, kinds: ["van-ban"] });
+      const heads = await documents.more(5);
+      entries = heads.filter((one) => !documents.asked.reference || documents.isNamed(one.unit)).map((one) => one.entry);
+    }
+    const found = [];
+    for (const entry of entries.filter((one) => one < columns.planCount)) {
+      for (let unit = columns.first[entry] + 1; unit < columns.first[entry + 1]; unit++) {
+        const passage = await this.index.passage(unit);
+        const own = pathIn(wordsOf(passage.row[1]));
+        if (own && samePath(path, own, asked.accented)) found.push({ unit, entry, covered: 1, score: Infinity, passage });
+      }
+    }
+    return found;
   }
 
   _entities(names, asked, allowed) {
@@ -84,7 +110,7 @@ class Search {
     const entryOk = (entry, but = "") => (but === "places" || placeOk[columns.place[entry]])
       && (but === "documentKinds" || kindOk[columns.kind[entry]])
       && (but === "years" || !years.length || years.includes(columns.year[entry]))
-      && (!filters.plan || (entry < columns.planCount && `vb-${columns.plans.slice(entry * 8, entry * 8 + 8)}` === filters.plan));
+      && (!filters.plan || (entry < columns.planCount && idOf(columns, entry) === filters.plan));
     const sets = [];
     const roles = filters.roles ?? [];
     const withRoles = (keys) => (has(roles) ? roles.flatMap((role) => keys.map((key) => `${key} ${role}`)) : keys);
@@ -136,13 +162,15 @@ class Search {
     return this._result({ asked, candidates, entities, found: null, filters, names, columns, allowed, mendedFrom: "" });
   }
 
-  _result({ asked, candidates, entities, found, filters, names, columns, allowed, mendedFrom }) {
+  _result({ asked, cited = [], candidates, entities, found, filters, names, columns, allowed, mendedFrom }) {
     const sure = entities.filter((one) => one.sure);
     const ahead = filters.kinds?.length ? entities : sure.slice(0, SHORT_LIST);
     const later = filters.kinds?.length ? [] : [...sure.slice(SHORT_LIST), ...entities.filter((one) => !one.sure)];
     let shown = 0;
     let pool = [];
     const seen = new Map();
+    const first = [...cited];
+    const isCited = new Set(cited.map((one) => one.unit));
     const more = async (count = 10) => {
       if (!found) {
         const next = candidates.slice(shown, shown + count);
@@ -157,10 +185,10 @@ class Search {
           const passage = await this.index.passage(one.unit);
           return { ...one, passage, score: secondLook(asked, one, passage, found) };
         }));
-        pool.push(...looked.filter((one) => one.score > 0));
+        pool.push(...looked.filter((one) => one.score > 0 && !isCited.has(one.unit)));
       }
       pool.sort((a, b) => b.score - a.score || a.unit - b.unit);
-      const result = [];
+      const result = first.splice(0);
       const rest = [];
       for (const one of pool) {
         const times = seen.get(one.entry) ?? 0;
@@ -173,10 +201,11 @@ class Search {
     };
     return {
       asked, ahead, later, more, mendedFrom, names, columns,
-      total: candidates.length,
+      total: candidates.length + cited.filter((one) => !candidates.some((other) => other.unit === one.unit)).length,
       entityCount: entities.length,
       facets: () => facetsOf(candidates, allowed, names, columns),
       isDated: (unit) => Boolean(found?.dated[unit]),
+      isNamed: (unit) => Boolean(found?.named[unit]),
     };
   }
 }

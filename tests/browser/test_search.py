@@ -172,6 +172,28 @@ def test_quotes_ask_for_the_very_words(base, page):
     assert all("xam hai tre em" in plain_words(text) for text in texts.all_inner_texts())
 
 
+@pytest.mark.parametrize(
+    ("citation", "clause"),
+    [
+        (
+            "điểm đ khoản 1 Mục II Kế hoạch số 76/KH-UBND ngày 26/3/2024 của UBND tỉnh Quảng Ngãi",
+            "vb-4h7kq2mz/#ii-1-dd",
+        ),
+        ("Mục II khoản 1 điểm d kh 76 quảng ngãi", "vb-4h7kq2mz/#ii-1-d"),
+        ("khoản 1 Mục V Kế hoạch số …/KH-UBND tháng 4/2024 của UBND huyện Sơn Hà (bản chưa ghi số)", f"{PLAN}#v-1"),
+        ("gach dau dong thu 3 khoan 11 muc iv ke hoach huyen bach thong 2024", "vb-7gk2zx4p/#iv-11-p3"),
+    ],
+)
+def test_a_citation_leads_to_its_clause(base, page, citation, clause):
+    """Whoever pastes «điểm … khoản … Mục … Kế hoạch số …» from a letter gets that very clause first."""
+    page.goto(f"{base}tra-cuu/")
+    page.get_by_role("combobox", name="Tìm cơ quan, văn bản, việc, thời hạn").fill(citation)
+    page.get_by_role("main").get_by_role("button", name="Tìm", exact=True).click()
+    results(page)
+    first = page.locator("[data-list] > li > p:first-child > a").first
+    assert first.evaluate("(link) => link.href") == base + clause
+
+
 def test_results_are_announced(base, page):
     """A screen reader hears how many results there are."""
     page.goto(f"{base}tra-cuu/?q=phong+y+te")
