@@ -87,7 +87,7 @@ class AbbreviationsFile(_Entry):
     """abbreviations.yml, which may be absent: abbreviations of kinds of document; phrases, the full form first."""
 
     kinds: dict[str, tuple[str, ...]] = {}
-    phrases: tuple[tuple[str, ...], ...] = ()
+    phrases: tuple[Annotated[tuple[str, ...], Field(min_length=2)], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from markdown import Markdown
 from pymdownx.slugs import slugify
 
 _EXTENSIONS = ["admonition", "attr_list", "def_list", "md_in_html", "tables", "toc", "pymdownx.superfences"]
+_PARTS = {"index.md", "README.md"}
 _HEADINGS = {"h1", "h2", "h3"}
 
 
@@ -33,13 +34,13 @@ class Guide:
 
 
 def read_guides(pages: Path) -> list[Guide]:
-    """Every Markdown page below ``pages`` but the ones named index.md, which are parts of generated pages."""
-    found = sorted(path for path in pages.rglob("*.md") if path.name != "index.md") if pages.is_dir() else []
+    """Every Markdown page below ``pages`` but those that are parts of generated pages."""
+    found = sorted(path for path in pages.rglob("*.md") if path.name not in _PARTS) if pages.is_dir() else []
     return [_guide(path, pages) for path in found]
 
 
 def _guide(path: Path, pages: Path) -> Guide:
-    # the ids of headings are those that mkdocs.yml asks MkDocs for; a test compares them
+    # the ids of headings are those that mkdocs.yml asks MkDocs for; tests/site/test_links.py compares them
     reader = Markdown(extensions=_EXTENSIONS, extension_configs={"toc": {"slugify": slugify(case="lower")}})
     sections = _Sections()
     sections.feed(reader.convert(path.read_text("utf-8")))

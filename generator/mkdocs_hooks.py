@@ -82,6 +82,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
                 {"rel": "alternate", "type": kind, "href": _url(made.path, address), "title": made.title}
                 for kind, address in view.data_links
             ],
+            "preloads": [{"as": kind, "href": _url(made.path, address)} for kind, address in view.preloads],
             "layout": "wide" if view.wide else "",
             "section": _section(made.path),
             "print_foot": view.print_foot,

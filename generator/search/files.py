@@ -13,7 +13,7 @@ from itertools import chain
 from generator.guides import Guide
 from generator.rendering import File
 from generator.search.agencies import AgencyIndex
-from generator.search.postings import file_count, file_of, lines, postings
+from generator.search.postings import file_count, file_of, is_mark, lines, postings
 from generator.search.units import Entry, Finder
 from generator.search.words import plain
 from generator.views.viewer import Viewer
@@ -41,28 +41,38 @@ class _Entries:
 
 
 def files(viewer: Viewer, guides: Iterable[Guide]) -> Iterator[File]:
-    """Every file that the search reads; the same content gives the same bytes."""
+    """Every file that the search reads; the same content gives the same bytes.
+
+    Each names the version of the index, so that a browser does not put files of two together.
+    """
     agencies = AgencyIndex(viewer)
     finder = Finder(viewer, agencies.numbers)
     entries = _Entries(list(finder.plans()), list(finder.cited()), list(finder.guides(guides)))
     found = postings(entries)
     entry_of = [number for number, entry in enumerate(entries) for _ in entry.units]
-    all_lines = list(lines(found, entry_of))
-    count = file_count(sum(len(line) for _, line in all_lines))
-    columns = _columns(viewer, entries) | {"files": count}
-    version = _digest(columns, all_lines)
-    yield File(f"{FOLDER}co-quan.json", _json(agencies.values()))
-    yield File(f"{FOLDER}van-ban.json", _json(columns | {"version": version}))
-    yield File(f"{FOLDER}am-tiet.txt", _syllables(found, entries.written).encode())
-    yield from _postings(all_lines, count, version)
-    yield from _passages(entries)
+    written = list(lines(found, entry_of))
+    marks = [line for line in written if is_mark(line[0])]
+    of_words = [line for line in written if not is_mark(line[0])]
+    shelves = {"dau": marks, "tu": of_words}
+    counts = {name: file_count(sum(len(line) for _, line in shelf)) for name, shelf in shelves.items()}
+    values: dict[str, dict[str, object]] = {
+        "co-quan.json": agencies.values(),
+        "van-ban.json": _columns(viewer, entries) | {"files": counts},
+        **dict(_passages(entries)),
+    }
+    syllables = _syllables(found, entries.written)
+    version = _digest((*map(_json, values.values()), syllables.encode(), *(line.encode() for _, line in written)))
+    for path, value in values.items():
+        yield File(f"{FOLDER}{path}", _json({"version": version} | value))
+    yield File(f"{FOLDER}am-tiet.txt", f"{version}\n{syllables}".encode())
+    for name, shelf in shelves.items():
+        yield from _postings(name, shelf, counts[name], version)
 
 
-def _digest(columns: dict[str, object], all_lines: Iterable[tuple[str, str]]) -> str:
-    """What tells one index from another: a browser does not put files of two together."""
-    digest = hashlib.sha256(_json(columns))
-    for _, line in all_lines:
-        digest.update(line.encode())
+def _digest(parts: Iterable[bytes]) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(part)
     return digest.hexdigest()[:12]
 
 
@@ -90,30 +100,30 @@ def _short(viewer: Viewer, kind: str) -> list[str]:
     return [plain(short.lower()) for short in viewer.configuration.abbreviations.kinds.get(kind, ())]
 
 
-def _postings(all_lines: Iterable[tuple[str, str]], count: int, version: str) -> Iterator[File]:
+def _postings(name: str, shelf: Iterable[tuple[str, str]], count: int, version: str) -> Iterator[File]:
     parts: list[list[str]] = [[f"{version}\n"] for _ in range(count)]
-    for form, line in all_lines:
+    for form, line in shelf:
         parts[file_of(form, count)].append(line)
     for number, part in enumerate(parts):
-        yield File(f"{FOLDER}tu/{number}.txt", "".join(part).encode())
+        yield File(f"{FOLDER}{name}/{number}.txt", "".join(part).encode())
 
 
-def _passages(entries: _Entries) -> Iterator[File]:
+def _passages(entries: _Entries) -> Iterator[tuple[str, dict[str, object]]]:
     """What is shown of the units, so many in a file that looking one up is cheap and the files are not too many."""
     for entry in entries.plans:
         yield from _pieces(entry, entry.id)
     for start in range(0, len(entries.cited), PASSAGES):
         rows = [entry.units[0].row for entry in entries.cited[start : start + PASSAGES]]
-        yield File(f"{FOLDER}doan/can-cu/{start // PASSAGES}.json", _json({"units": rows}))
+        yield f"doan/can-cu/{start // PASSAGES}.json", {"units": rows}
     for number, entry in enumerate(entries.pages):
         yield from _pieces(entry, f"huong-dan-{number}")
 
 
-def _pieces(entry: Entry, folder: str) -> Iterator[File]:
-    head = {"address": entry.address, "name": entry.name, "title": entry.title}
+def _pieces(entry: Entry, folder: str) -> Iterator[tuple[str, dict[str, object]]]:
+    head = {"address": entry.address, "name": entry.name, "title": entry.title, "issuer": entry.issuer}
     for start in range(0, len(entry.units), PASSAGES):
         rows = [unit.row for unit in entry.units[start : start + PASSAGES]]
-        yield File(f"{FOLDER}doan/{folder}/{start // PASSAGES}.json", _json(head | {"units": rows}))
+        yield f"doan/{folder}/{start // PASSAGES}.json", head | {"units": rows}
 
 
 def _syllables(found: Mapping[str, Sequence[int]], written: int) -> str:

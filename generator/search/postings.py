@@ -21,6 +21,8 @@ _MORE = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"
 _LAST = "abcdefghijklmnopqrstuvwxyz6789-_"
 _MANY = 2000
 """A single word in more units than this is kept by entry: it is in almost every document."""
+_MANY_PAIRS = 20_000
+"""The same of two neighbouring words."""
 _FILE_BYTES = 12_000
 
 
@@ -78,9 +80,15 @@ def lines(found: Mapping[str, Sequence[int]], entry_of: Sequence[int]) -> Iterat
     """Every form with its line, in the order of the forms."""
     for form in sorted(found):
         units = found[form]
-        by_document = len(units) > _MANY and " " not in form and not form.startswith("=")
+        most = _MANY_PAIRS if " " in form else _MANY
+        by_document = len(units) > most and not is_mark(form)
         where = f"*{encoded(by_entry(units, entry_of))}" if by_document else encoded(distances(units))
         yield form, f"{form}\t{where}\n"
+
+
+def is_mark(form: str) -> bool:
+    """Whether the form is an exact key (agency, role, day, number) and no word: marks have files of their own."""
+    return form.startswith("=")
 
 
 def file_count(characters: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -18,6 +19,7 @@ from generator.views.plan_page import printed_label
 from generator.views.viewer import Viewer
 
 Row = list[object]
+_NUMBER = re.compile(r"\d+[a-zđ]?\b")
 _LONGEST_PERIOD = 62
 """Of a longer stretch of days only the first and the last are marked: it is not what a day is asked for."""
 
@@ -36,12 +38,16 @@ class Unit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One document, cited document or guide. Its first unit is the document itself."""
+    """One document, cited document or guide. Its first unit is the document itself.
+
+    ``issuer`` is named beside a numbered document: a name without a number has it already.
+    """
 
     id: str
     address: str
     name: str
     title: str
+    issuer: str = ""
     place: str = ""
     year: int = 0
     kind: str = ""
@@ -68,6 +74,7 @@ class Finder:
                 address=plan_page(plan.id),
                 name=self.viewer.plan_name(plan),
                 title=plan.plan.title,
+                issuer=plan.authority.name if plan.plan.number else "",
                 place=plan.place.id,
                 year=issued.year or 0 if issued else 0,
                 kind=plan.plan.kind,
@@ -81,11 +88,10 @@ class Finder:
                 continue
             citation = document.citation
             text = self.viewer.citation_text(citation)
-            number = (citation.reference or "").partition("/")[0]
             unit = Unit(
                 [document.slug, text, "", citation.title or "", [], [], len(document.mentions)],
                 (text, citation.title or ""),
-                _number_marks(number, citation.kind or ""),
+                _number_marks(citation.reference or "", citation.kind or ""),
             )
             year = citation.issued_on.year or 0 if citation.issued_on else 0
             address = cited_document(document.slug)
@@ -160,20 +166,22 @@ class Finder:
             if agency.kind in kinds:
                 yield from _with_role(f"=k {agency.kind}", role)
             if assignment.requested:
-                yield "=r r"
+                yield from ("=r r", f"=a {self.agency_numbers[agency.id]} r", f"=k {agency.kind} r")
         for deadline in clause.deadlines:
             yield "=han"
             for agency in deadline.agencies:
                 yield f"=a {self.agency_numbers[agency.id]}"
                 if agency.body:
                     yield f"=b {agency.body.key}"
+            recurs = not (deadline.start or deadline.end)
             for start, end in days(plan, deadline, self.years):
-                yield from _day_marks(start, end)
+                yield from _day_marks("=hanlai" if recurs else "=han", start, end)
 
 
-def _number_marks(number: str, kind: str) -> tuple[str, ...]:
-    """The keys of a document's number, without leading zeros as all words are."""
-    bare = plain_words(number)
+def _number_marks(reference: str, kind: str) -> tuple[str, ...]:
+    """The keys of the number that a reference begins with: ``06/QĐ-TTg`` and ``6`` alike, ``28-CT/TW``, ``5b``."""
+    number = _NUMBER.match(reference.strip())
+    bare = plain_words(number[0]) if number else ""
     return (f"=so {bare}", f"=so {kind} {bare}") if bare else ()
 
 
@@ -181,12 +189,12 @@ def _with_role(key: str, role: Role) -> tuple[str, str]:
     return key, f"{key} {role.value[0]}"
 
 
-def _day_marks(start: date, end: date) -> Iterator[str]:
-    """The keys of the days: the day, its month, the month of any year."""
+def _day_marks(key: str, start: date, end: date) -> Iterator[str]:
+    """The keys of the days: the day, its month, the day and the month of any year; what recurs has a key of its own."""
     span = (end - start).days
     inside = [start + timedelta(days=n) for n in range(span + 1)] if span <= _LONGEST_PERIOD else [start, end]
     for day in inside:
-        yield f"=han {day.isoformat()}"
-        yield f"=han {day:%Y-%m}"
-        yield f"=han {day:%m-%d}"
-        yield f"=han {day:%m}"
+        yield f"{key} {day.isoformat()}"
+        yield f"{key} {day:%Y-%m}"
+        yield f"{key} {day:%m-%d}"
+        yield f"{key} {day:%m}"

@@ -16,6 +16,11 @@ from generator.views.values import CalendarEntry, Link, PageView
 from generator.views.viewer import Viewer
 
 Options = tuple[tuple[str, str], ...]
+_SEARCH_FILES = (
+    ("script", "assets/search.js"),
+    ("fetch", "tra-cuu/chi-muc/co-quan.json"),
+    ("fetch", "tra-cuu/chi-muc/van-ban.json"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +96,7 @@ class SearchPage:
 
     kinds: tuple[Link, ...]
     places: tuple[Link, ...]
+    years: tuple[Link, ...]
 
 
 def pages(viewer: Viewer) -> Iterator[PageView]:
@@ -113,6 +119,7 @@ def pages(viewer: Viewer) -> Iterator[PageView]:
     yield PageView(
         path="tra-cuu/", title=label("nav.search"), template="search.html.jinja", view=_search(viewer),
         description=label("search.description"), breadcrumbs=home,
+        preloads=_SEARCH_FILES,
     )  # fmt: skip
     yield PageView(
         path="du-lieu/", title=label("nav.data"), template="open_data.html.jinja", view=None,
@@ -220,7 +227,11 @@ def _preamble(viewer: Viewer, plan: ResolvedPlan) -> Link:
 
 def _search(viewer: Viewer) -> SearchPage:
     known = viewer.corpus.register.file.kinds
+    issued = {
+        plan.plan.issued_on.year for plan in viewer.corpus.plans if plan.plan.issued_on and plan.plan.issued_on.year
+    }
     return SearchPage(
         kinds=tuple(Link(known[key].name, agency_page(key)) for key in kinds(viewer)),
         places=tuple(place_link(place) for place in places(viewer)),
+        years=tuple(Link(str(year), calendar_page(year)) for year in sorted(issued, reverse=True)),
     )

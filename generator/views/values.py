@@ -37,6 +37,8 @@ class PageView:
     data_links: tuple[tuple[str, str], ...] = ()
     """Other forms of the page: (media type, address)."""
     print_foot: str = ""
+    preloads: tuple[tuple[str, str], ...] = ()
+    """What the page's scripts will ask for at once: (as, address)."""
 
 
 @dataclass(frozen=True, slots=True)

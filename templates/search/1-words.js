@@ -15,15 +15,16 @@ const exactWord = (written) => {
 const plainWord = (form) => form.replace(/[`'?~.]/g, "").toLowerCase().replaceAll("đ", "d")
   .normalize("NFD").replace(/[\u0300-\u036f]/g, "");
 
-/** The words of a text with where they stand in it: {exact, plain, start, end, gap (what stands before)}. */
+/** The words of a text with where they stand in it (in normal form C): {exact, plain, raw, start, end, gap before}. */
 const wordsOf = (text) => {
   const found = [];
+  const normal = text.normalize("NFC");
   let end = 0;
-  for (const match of text.normalize("NFC").matchAll(WORD)) {
+  for (const match of normal.matchAll(WORD)) {
     const exact = exactWord(match[0]);
-    found.push({ exact, plain: plainWord(exact), start: match.index, end: match.index + match[0].length,
-      gap: text.normalize("NFC").slice(end, match.index), raw: match[0] });
-    end = match.index + match[0].length;
+    const start = match.index;
+    found.push({ exact, plain: plainWord(exact), start, end: start + match[0].length, gap: normal.slice(end, start), raw: match[0] });
+    end = start + match[0].length;
   }
   return found;
 };

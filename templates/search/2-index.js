@@ -30,8 +30,10 @@ const idOf = (columns, entry) => `vb-${columns.plans.slice(entry * 8, entry * 8 
 class Outdated extends Error {}
 
 class Index {
-  constructor(folder) {
+  /** `cache`: how the two files that say what the others are may come from the browser's own store. */
+  constructor(folder, cache = "default") {
     this.folder = folder;
+    this.cache = cache;
     this.loaded = new Map();
   }
 
@@ -50,42 +52,56 @@ class Index {
     return answer;
   }
 
+  /** A JSON file; of another version than the columns it is outdated. */
+  async _json(path, version) {
+    const value = await (await this._fetched(`${path}?${version}`)).json();
+    if (value.version !== version) throw new Outdated(path);
+    return value;
+  }
+
   /** Names of agencies, kinds and places: small, and all that completing a name needs. */
   names() {
-    return this._once("co-quan.json", async () => (await this._fetched("co-quan.json", { cache: "no-cache" })).json());
+    return this._once("co-quan.json", async () => (await this._fetched("co-quan.json", { cache: this.cache })).json());
   }
 
   /** Columns of the documents: how many units each has, its place, year and kind. */
   columns() {
     return this._once("van-ban.json", async () => {
-      const columns = await (await this._fetched("van-ban.json", { cache: "no-cache" })).json();
+      const [columns, names] = await Promise.all([
+        this._fetched("van-ban.json", { cache: this.cache }).then((answer) => answer.json()), this.names(),
+      ]);
+      if (names.version !== columns.version) throw new Outdated("co-quan.json");
       const entries = columns.units.length;
       columns.planCount = columns.plans.length / 8;
       columns.first = new Uint32Array(entries + 1);
       columns.units.forEach((count, entry) => { columns.first[entry + 1] = columns.first[entry] + count; });
       columns.unitCount = columns.first[entries];
+      columns.documentUnits = columns.first[columns.planCount + columns.cited];
       columns.entryOf = new Uint32Array(columns.unitCount);
       for (let entry = 0; entry < entries; entry++) columns.entryOf.fill(entry, columns.first[entry], columns.first[entry + 1]);
       return columns;
     });
   }
 
-  /** Every syllable of the documents without accents, and how often. */
-  syllables() {
-    return this._once("am-tiet.txt", async () => {
-      const text = await (await this._fetched(`am-tiet.txt?${(await this.columns()).version}`)).text();
-      return new Map(text.trim().split("\n").map((line) => line.split(" ")).map(([word, count]) => [word, Number(count)]));
-    });
+  /** A text file whose first line is the version of the index; its other lines. */
+  async _lines(path) {
+    const { version } = await this.columns();
+    const lines = (await (await this._fetched(`${path}?${version}`)).text()).split("\n");
+    if (lines[0] !== version) throw new Outdated(path);
+    return lines.slice(1, -1);
   }
 
-  _file(number, version) {
-    return this._once(`tu/${number}.txt`, async () => {
-      const text = await (await this._fetched(`tu/${number}.txt?${version}`)).text();
-      const lines = text.split("\n");
-      if (lines[0] !== version) throw new Outdated(`tu/${number}.txt`);
+  /** Every syllable of the documents without accents, and how often. */
+  syllables() {
+    return this._once("am-tiet.txt", async () => new Map((await this._lines("am-tiet.txt"))
+      .map((line) => line.split(" ")).map(([word, count]) => [word, Number(count)])));
+  }
+
+  _forms(path) {
+    return this._once(path, async () => {
       const found = new Map();
-      for (let at = 1; at < lines.length - 1; at++) {
-        const [form, where] = lines[at].split("\t");
+      for (const line of await this._lines(path)) {
+        const [form, where] = line.split("\t");
         const key = plainWord(form);
         if (!found.has(key)) found.set(key, []);
         found.get(key).push({ form, where });
@@ -94,10 +110,11 @@ class Index {
     });
   }
 
-  /** Where a plain key is found: [{form, units}] or, of a word that is everywhere, [{form, entries, counts}]. */
+  /** Where a plain key is found: [{form, units}] or, of what is everywhere, [{form, entries, counts}]. */
   async lookup(key) {
-    const columns = await this.columns();
-    const lines = (await this._file(crc32(key) % columns.files, columns.version)).get(key) ?? [];
+    const { files } = await this.columns();
+    const shelf = key[0] === "=" ? "dau" : "tu";
+    const lines = (await this._forms(`${shelf}/${crc32(key) % files[shelf]}.txt`)).get(key) ?? [];
     for (const line of lines) {
       if (line.units || line.entries) continue;
       if (line.where[0] === "*") {
@@ -105,36 +122,39 @@ class Index {
         line.entries = summed(numbers.filter((_, at) => at % 2 === 0));
         line.counts = numbers.filter((_, at) => at % 2 === 1);
       } else line.units = summed(decoded(line.where, 0));
+      line.where = "";
     }
     return lines;
   }
 
-  /** Every unit that has one of the keys, each once; words that are kept by entry have none. */
+  /** The units of several keys, a list for each form; what is kept by entry has none. */
   async unitsOf(keys) {
     const lines = (await Promise.all(keys.map((key) => this.lookup(key)))).flat();
     return lines.flatMap((line) => (line.units ? [line.units] : []));
   }
 
-  /** What is shown of a unit: {address, name, title, kind, row}. */
+  /**
+   * What is shown of a unit: {source (plan, cited or guide), address, name, title, issuer, entry, inside (its number in
+   * the entry), anchor, path, head, text, agencies [[number, role, requested]], due [[phrase, what, end, printed]], mentions}.
+   */
   async passage(unit) {
     const columns = await this.columns();
     const entry = columns.entryOf[unit];
     const inside = unit - columns.first[entry];
-    if (entry < columns.planCount) {
-      const file = await this._passages(`doan/${idOf(columns, entry)}/${inside >> 5}.json`, columns.version);
-      return { ...file, entry, inside, row: file.units[inside & 31], source: "plan" };
-    }
     const later = entry - columns.planCount;
-    if (later < columns.cited) {
-      const file = await this._passages(`doan/can-cu/${later >> 5}.json`, columns.version);
-      const row = file.units[later & 31];
-      return { address: `can-cu/#${row[0]}`, name: row[1], title: row[3], entry, inside, row, source: "cited" };
+    if (later >= 0 && later < columns.cited) {
+      const file = await this._passages(`can-cu/${later >> 5}`, columns.version);
+      const [slug, name, , title, agencies, due, mentions] = file.units[later & 31];
+      return { source: "cited", address: `can-cu/#${slug}`, name, title, issuer: "", entry, inside, anchor: "", path: "", head: "", text: "", agencies, due, mentions };
     }
-    const file = await this._passages(`doan/huong-dan-${later - columns.cited}/${inside >> 5}.json`, columns.version);
-    return { ...file, entry, inside, row: file.units[inside & 31], source: "guide" };
+    const folder = later < 0 ? idOf(columns, entry) : `huong-dan-${later - columns.cited}`;
+    const { address, name, title, issuer, units } = await this._passages(`${folder}/${inside >> 5}`, columns.version);
+    const [anchor, path, head, text, agencies, due] = units[inside & 31];
+    const source = later < 0 ? "plan" : "guide";
+    return { source, address: address + (anchor ? `#${anchor}` : ""), name, title, issuer, entry, inside, anchor, path, head, text, agencies, due, mentions: 0 };
   }
 
   _passages(path, version) {
-    return this._once(path, async () => (await this._fetched(`${path}?${version}`)).json());
+    return this._once(`doan/${path}.json`, () => this._json(`doan/${path}.json`, version));
   }
 }

@@ -1,5 +1,8 @@
 // Agencies, kinds and places by name: with or without accents, abbreviated, in part, with or without their place.
-const UNIT_WORDS = new Set(["tinh", "huyen", "xa", "quan", "phuong", "thi", "tran", "thanh", "pho", "tp"]);
+const UNIT_WORDS = new Set(["tinh", "huyen", "xa", "quan", "phuong", "thi", "tran", "thanh", "pho"]);
+const SHORT_UNITS = { tp: "thanh pho", tx: "thi xa", tt: "thi tran" };
+const AMBIGUOUS = new Set(["tt", "ct", "th", "tp", "cn"]);
+const inOrder = new Intl.Collator("vi").compare;
 const FILLERS = new Set(["cua", "o", "tai", "thuoc", "va", "viec", "tim", "nhiem", "vu", "co", "quan"]);
 
 const SHORT_LIST = 5;
@@ -16,10 +19,10 @@ class Names {
       return [...all].map((form) => form.split(" "));
     });
     this.placeWords = this.places.map((place) => {
-      const own = wordsOf(place.unit).map((word) => word.plain);
-      const above = [];
-      for (let at = place.above; at >= 0; at = this.places[at].above) above.push(...wordsOf(this.places[at].unit).map((w) => w.plain));
-      return { own, above: new Set(above), name: place.name.split(" ") };
+      const exact = wordsOf(place.unit);
+      const own = exact.map((word) => word.plain);
+      const name = place.name.split(" ");
+      return { own, name, type: own.slice(0, -name.length), exact: exact.slice(-name.length).map((word) => word.exact) };
     });
     this.agencies = data.agencies.map(([place, body, name, tasks, through, groups], number) => {
       const known = typeof body === "number";
@@ -31,6 +34,13 @@ class Names {
         forms: known ? null : [wordsOf(shown).map((word) => word.plain)],
       };
     });
+    // agencies of one name in two provinces are told apart
+    const names = new Map();
+    for (const agency of this.agencies) names.set(agency.name, (names.get(agency.name) ?? 0) + 1);
+    for (const agency of this.agencies) if (names.get(agency.name) > 1) agency.name += this._province(agency.place);
+    const units = new Map();
+    for (const place of this.places) units.set(place.unit, (units.get(place.unit) ?? 0) + 1);
+    for (const place of this.places) place.shown = place.unit + (units.get(place.unit) > 1 ? this._province(place.number) : "");
     this.byId = new Map(this.agencies.map((agency) => [agency.address.slice("co-quan/".length, -1), agency]));
     this.shortForms = this._shortForms(data.words);
   }
@@ -48,6 +58,12 @@ class Names {
     }));
   }
 
+  _province(place) {
+    let at = place;
+    while (this.places[at].above >= 0 && this.places[this.places[at].above].level !== "trung-uong") at = this.places[at].above;
+    return at === place ? "" : `, ${this.places[at].unit}`;
+  }
+
   /** Every word that a name may have, for mending slips. */
   get vocabulary() {
     this._vocabulary ??= new Set([
@@ -56,6 +72,19 @@ class Names {
       ...this.data.kinds.flatMap(([name]) => wordsOf(name).map((word) => word.plain)),
     ]);
     return this._vocabulary;
+  }
+
+  /** The text with «TP», «TX», «TT» written out where the name of such a place follows; nowhere else. */
+  withUnits(text) {
+    const words = wordsOf(text);
+    let result = text.normalize("NFC");
+    for (let at = words.length - 2; at >= 0; at--) {
+      const full = SHORT_UNITS[words[at].plain];
+      const follows = full && this.placeWords.some(({ type, name }) => type.join(" ") === full
+        && name.every((part, place) => part === words[at + 1 + place]?.plain));
+      if (follows) result = `${result.slice(0, words[at].start)}${full}${result.slice(words[at].end)}`;
+    }
+    return result;
   }
 
   /** How well a form fits the words: which words it has (a mask), how much of it they are, whether from its start. */
@@ -69,7 +98,7 @@ class Names {
     const used = new Set();
     words.forEach((word, at) => {
       let place = form.findIndex((part, index) => part === word && !used.has(index));
-      if (place < 0 && typing && at === words.length - 1 && word.length) {
+      if (place < 0 && typing && at === words.length - 1) {
         place = form.findIndex((part, index) => part.startsWith(word) && !used.has(index));
       }
       if (place < 0) { before = -2; return; }
@@ -84,101 +113,117 @@ class Names {
     return { mask, share: matched / form.length, start, run: longest, matched };
   }
 
-  /** The fit of a form whose words stand side by side in the query, the last such place; null where they do not. */
-  static inOneRun(form, words, typing) {
-    for (let start = words.length - form.length; start >= 0; start--) {
-      const same = (part, at) => words[start + at] === part
-        || (typing && start + at === words.length - 1 && at > 0 && part.startsWith(words[start + at]));
-      if (form.every(same)) return { mask: ((1 << form.length) - 1) << start, share: 1 };
+  /** The words of a place in the query: its name in one run, and the word for its type before it. */
+  static placeFit({ name, type, exact }, asked, { typing, accented }) {
+    for (let start = asked.length - 1; start >= 0; start--) {
+      const length = Math.min(name.length, asked.length - start);
+      const whole = length === name.length;
+      if (!whole && !typing) continue;
+      const last = asked.length - 1;
+      const same = name.slice(0, length).every((part, at) => part === asked[start + at].plain
+        || (typing && start + at === last && (at > 0 || length > 1) && part.startsWith(asked[last].plain)));
+      if (!same || (!whole && length < 1)) continue;
+      const typed = type.length && type.every((word, at) => word === asked[start - type.length + at]?.plain);
+      const other = !typed && UNIT_WORDS.has(asked[start - 1]?.plain);
+      const from = typed ? start - type.length : start;
+      const exactly = !accented || !whole || exact.every((word, at) => word === asked[start + at].exact || asked[start + at].exact === asked[start + at].plain);
+      return { mask: ((1 << (start + length - from)) - 1) << from, whole, typed, other, before: start ? 1 << (start - 1) : 0, exactly };
     }
-    return null;
+    // the type alone: «công an huyện»
+    for (let start = 0; type.length && start + type.length <= asked.length; start++) {
+      const isOther = type.length === 1 && type[0] === "xa" && asked[start - 1]?.plain === "thi";
+      if (!isOther && type.every((word, at) => word === asked[start + at].plain)) {
+        return { mask: ((1 << type.length) - 1) << start, whole: false, typed: true, other: false, before: 0, exactly: true };
+      }
+    }
+    return { mask: 0, whole: false, typed: false, other: false, before: 0, exactly: true };
   }
 
-  /** The words with those that no name has put right: two written as one, keys left over, one slip. */
+  /** The words with those that no name has put right: several written as one, keys left over, one slip. */
   mended(words) {
     const known = (word) => this.vocabulary.has(word);
     return words.flatMap((word) => {
       if (known(word) || word.length < 3 || !/^[a-z][a-z0-9]+$/.test(word)) return [word];
-      return inTwo(word, known)[0] ?? [withoutKeys(word).find(known) ?? [...oneSlipAway(word)].find(known) ?? word];
+      return apart(word, known)[0] ?? [withoutKeys(word).find(known) ?? [...oneSlipAway(word)].find(known) ?? word];
     });
   }
 
   /**
-   * Agencies, kinds and places that all the words mean, best first:
+   * Agencies, kinds and places that all the words (of wordsOf) mean, best first:
    * [{kind, name, address, score, sure, agency?, place?}]. `typing`: the last word may be unfinished.
    */
-  find(words, { typing = false, scope = null } = {}) {
+  find(words, { typing = false } = {}) {
     const asked = words.slice(0, 24);
     if (!asked.length) return [];
+    const plain = asked.map((word) => word.plain);
+    const accented = asked.some((word) => word.exact !== word.plain);
     const full = (1 << asked.length) - 1;
-    let fillers = 0;
-    asked.forEach((word, at) => { if (FILLERS.has(word)) fillers |= 1 << at; });
-    const bodies = this.forms.map((forms) => forms.map((form) => Names.fit(form, asked, typing)).filter((fit) => fit.mask));
-    const places = this.placeWords.map((place) => {
-      const name = Names.inOneRun(place.name, asked, typing) ?? Names.fit(place.name, asked, typing);
-      const own = { mask: name.mask | Names.fit(place.own.slice(0, -place.name.length), asked, false).mask };
-      let above = 0;
-      asked.forEach((word, at) => { if (place.above.has(word)) above |= 1 << at; });
-      return { own, name, above };
+    const fillers = plain.reduce((mask, word, at) => (FILLERS.has(word) ? mask | (1 << at) : mask), 0);
+    const bodies = this.forms.map((forms) => forms.map((form) => Names.fit(form, plain, typing)).filter((fit) => fit.mask));
+    const places = this.placeWords.map((place) => Names.placeFit(place, asked, { typing, accented }));
+    const above = places.map((_, number) => {
+      let mask = 0;
+      for (let at = this.places[number].above; at >= 0; at = this.places[at].above) if (places[at].whole) mask |= places[at].mask;
+      return mask;
     });
     const found = [];
     for (const agency of this.agencies) {
-      if (scope && !scope(agency)) continue;
-      const fits = agency.forms ? agency.forms.map((form) => Names.fit(form, asked, typing)) : bodies[agency.body];
-      const best = this._best(fits, places[agency.place], full, fillers, asked);
+      const fits = agency.forms ? agency.forms.map((form) => Names.fit(form, plain, typing)) : bodies[agency.body];
+      const best = this._best(fits, places[agency.place], above[agency.place], { full, fillers, plain, typing });
       if (best) {
         const weight = Math.log2(1 + agency.tasks + agency.through / 8);
         found.push({ kind: "agency", name: agency.name, address: agency.address, agency, ...best, score: best.score + weight });
       }
     }
-    const kinds = this._kinds(asked, full, typing);
-    found.push(...kinds, ...this._places(asked, places, full, fillers));
-    found.sort((a, b) => b.score - a.score || a.name.localeCompare(b.name, "vi"));
+    const kinds = this._kinds(plain, full, typing);
+    found.push(...kinds, ...this._places(places, above, full, fillers));
+    found.sort((a, b) => b.score - a.score || inOrder(a.name, b.name) || (a.address < b.address ? -1 : 1));
     if (!kinds.length || found.indexOf(kinds[0]) < SHORT_LIST) return found;
     // the name of many agencies: behind the busiest, the page of their kind, which has them all by place
     const rest = found.filter((one) => !kinds.includes(one));
     return [rest[0], ...kinds, ...rest.slice(1)];
   }
 
-  _best(fits, place, full, fillers, asked) {
+  /** The best form of an agency: {score, sure}, or null where a word is neither in its name nor in its place. */
+  _best(fits, place, above, { full, fillers, plain, typing }) {
     let best = null;
     for (const fit of fits ?? []) {
       const missing = full & ~fit.mask;
-      const fromPlace = place.own.mask | place.above;
-      if (missing & ~fromPlace & ~fillers) continue;
-      if (!(fit.mask & ~fillers)) continue;
-      // the words beside the name say where: the more of them this place itself has, the more it is meant
-      const here = bits(missing & place.own.mask);
-      const nameHere = place.name.share === 1 && (place.name.mask & (missing | fit.mask)) === place.name.mask ? 1 : 0;
-      const above = bits(missing & place.above & ~place.own.mask);
-      const whole = fit.share === 1 ? 30 : 0;
-      const ordered = fit.run >= fit.matched ? 10 : 0;
-      const score = 60 * fit.share + whole + (fit.start ? 15 : 0) + ordered + 14 * here + 25 * nameHere + 4 * above
-        - 8 * bits(missing & ~fromPlace);
+      // «thị trấn Sơn Hà» is not the district, but for «UBND các xã, thị trấn» of it
+      const isOther = place.other && !(fit.mask & place.before);
+      const fromPlace = isOther ? above : place.mask | above;
+      if (missing & ~fromPlace & ~fillers || !(fit.mask & ~fillers)) continue;
       // TT, CT, TP… are part of many names and mean none
-      const letters = asked.reduce((sum, word, at) => sum + (fit.mask & (1 << at) ? word.length : 0), 0);
-      if (letters < 3 && fit.share < 1) continue;
-      const sure = fit.share >= 0.5 || (fit.start && fit.run >= 2 && fit.run === fit.matched) || nameHere > 0 && fit.share > 0.3;
+      const own = plain.filter((_, at) => fit.mask & (1 << at));
+      const letters = own.reduce((sum, word) => sum + word.length, 0);
+      if (fit.share < 1 && letters < 3 && (!typing || own.some((word) => AMBIGUOUS.has(word)))) continue;
+      // the words beside the name say where: the more of them this place itself has, the more it is meant
+      const here = isOther ? 0 : bits(missing & place.mask);
+      const score = 60 * fit.share + (fit.share === 1 ? 30 : 0) + (fit.start ? 15 : 0) + (fit.run >= fit.matched ? 10 : 0)
+        + 14 * here + (place.whole && !isOther ? 25 : 0) + 4 * bits(missing & above & ~place.mask) - 8 * bits(missing & ~fromPlace)
+        - (place.exactly ? 0 : 30);
+      const sure = place.exactly && (fit.share >= 0.5 || (fit.start && fit.run === fit.matched && (fit.run >= 2 || typing))
+        || (place.whole && !isOther && fit.share > 0.3));
       if (!best || score > best.score) best = { score, sure, share: fit.share };
     }
     return best;
   }
 
-  _kinds(asked, full, typing) {
+  _kinds(plain, full, typing) {
     return this.data.kinds.flatMap(([name, key]) => {
-      const fit = Names.fit(wordsOf(name).map((word) => word.plain), asked, typing);
+      const fit = Names.fit(wordsOf(name).map((word) => word.plain), plain, typing);
       if (fit.mask !== full || fit.share < 1) return [];
       return [{ kind: "kind", name, address: `co-quan/${key}/`, score: 96, sure: true }];
     });
   }
 
-  _places(asked, places, full, fillers) {
+  _places(places, above, full, fillers) {
     return this.places.flatMap((place, number) => {
-      const { own, name, above } = places[number];
-      const rest = full & ~own.mask & ~fillers;
-      if (name.share < 1 || !own.mask || rest & ~above) return [];
-      const score = 100 + (place.level === "tinh" ? 3 : 0) + (place.level === "huyen" ? 2 : 0) + 5 * bits(own.mask);
-      return [{ kind: "place", name: place.unit, address: `co-quan/${place.key}/`, score, sure: true, place: number }];
+      const { mask, whole, typed, other, exactly } = places[number];
+      if (!whole || other || (full & ~mask & ~fillers & ~above[number])) return [];
+      const size = { tinh: 3, huyen: 2 }[place.level] ?? 0;
+      const score = 100 + size + 5 * bits(mask) + (typed ? 40 : 0) - (exactly ? 0 : 30);
+      return [{ kind: "place", name: place.shown, address: `co-quan/${place.key}/`, score, sure: exactly, place: number }];
     });
   }
 

@@ -3,8 +3,28 @@ const DAY = (year, month, day) => [year, month, day].filter(Boolean).map((n) => 
 const isNumber = (word) => /^[0-9]+$/.test(word);
 const QUARTERS = { i: 1, ii: 2, iii: 3, iv: 4 };
 
-/** Dates in the words: [{start, end, keys, label}]; `keys` are marks of the index, any of which counts. */
-const datesIn = (words) => {
+const RELATIVE = {
+  "hom nay": [0, 0], "ngay mai": [1, 1], "hom qua": [-1, -1], "tuan nay": "week", "tuan sau": "next week", "tuan toi": "next week",
+};
+
+/** «tháng này», «quý này», «tuần sau», «hôm nay»: the marks of those days, counted from `today`. */
+const relativeDays = (phrase, today) => {
+  const at = (days) => { const day = new Date(today); day.setDate(day.getDate() + days); return day; };
+  const key = (day) => `=han ${DAY(day.getFullYear(), day.getMonth() + 1, day.getDate())}`;
+  const month = (offset) => { const day = new Date(today.getFullYear(), today.getMonth() + offset, 1); return `=han ${DAY(day.getFullYear(), day.getMonth() + 1)}`; };
+  if (phrase === "thang nay") return [month(0)];
+  if (phrase === "thang sau" || phrase === "thang toi") return [month(1)];
+  if (phrase === "thang truoc") return [month(-1)];
+  if (phrase === "quy nay" || phrase === "qui nay") return [0, 1, 2].map((n) => month(n - (today.getMonth() % 3)));
+  const span = RELATIVE[phrase];
+  if (!span) return null;
+  if (Array.isArray(span)) return [key(at(span[0]))];
+  const monday = -((today.getDay() + 6) % 7) + (span === "week" ? 0 : 7);
+  return Array.from({ length: 7 }, (_, day) => key(at(monday + day)));
+};
+
+/** Dates in the words: [{start, end, keys, ofYear}]; `keys` are marks of the index, any of which counts. */
+const datesIn = (words, today = new Date()) => {
   const found = [];
   const at = (index) => words[index]?.plain;
   const number = (index, most) => (isNumber(at(index) ?? "") && Number(at(index)) >= 1 && Number(at(index)) <= most ? Number(at(index)) : 0);
@@ -15,6 +35,12 @@ const datesIn = (words) => {
   });
   for (let i = 0; i < words.length; i++) {
     const said = at(i - 1) === "ngay" ? i - 1 : i;
+    const relative = relativeDays(`${at(i)} ${at(i + 1)}`, today);
+    if (relative) {
+      found.push({ start: i, end: i + 2, keys: relative, ofYear: 0 });
+      i += 1;
+      continue;
+    }
     if (number(i, 31) && joined(i + 1) && number(i + 1, 12) && joined(i + 2) && year(i + 2)) {
       found.push({ start: said, end: i + 3, keys: [`=han ${DAY(year(i + 2), number(i + 1, 12), number(i, 31))}`], ofYear: year(i + 2) });
       i += 2;
@@ -54,15 +80,16 @@ const referenceIn = (words, columns, dates) => {
     const so = words[i - 1]?.plain === "so" ? i - 1 : i;
     const kinds = names.filter((name) => name.words.every((word, at) => words[so - name.words.length + at]?.plain === word));
     const longest = Math.max(0, ...kinds.map((name) => name.words.length));
+    const from = so - longest;
     const keys = kinds.filter((name) => name.words.length === longest).map((name) => `=so ${name.key} ${words[i].plain}`);
     const slash = words[i + 1] && /^\s*[/-]\s*$/.test(words[i + 1].gap) && !isNumber(words[i + 1].plain);
     const withYear = words[i + 2] && words[i + 1].gap === "/" && words[i + 2].gap === "/" && /^(19|20)\d\d$/.test(words[i + 1].plain);
     const yearOnly = /^(19|20)\d\d$/.test(words[i].plain);
-    if (!keys.length && !slash && !withYear && (words.length > 1 || yearOnly)) continue;
+    if (!keys.length && !slash && !withYear && so === i && (words.length > 1 || yearOnly)) continue;
     if (yearOnly && !slash) continue;
     let end = i + 1;
     if (slash || withYear) while (words[end] && /^[/&-]+$/.test(words[end].gap.trim()) && !/\s/.test(words[end].gap)) end += 1;
-    return { start: so - longest, end, number: i, keys: keys.length ? keys : [`=so ${words[i].plain}`] };
+    return { start: from, end, number: i, keys: keys.length ? keys : [`=so ${words[i].plain}`] };
   }
   return null;
 };

@@ -33,52 +33,65 @@ const oneSlipAway = (word) => {
   return found;
 };
 
-/** Two words written as one. */
-const inTwo = (word, known) => {
-  const found = [];
-  for (let at = 1; at < word.length; at++) {
-    if (known(word.slice(0, at)) && known(word.slice(at))) found.push([word.slice(0, at), word.slice(at)]);
+/** Several words written as one: the ways to part it into known ones, the fewest words first. */
+const apart = (word, known, most = 6) => {
+  const ways = Array.from({ length: word.length + 1 }, () => []);
+  ways[0] = [[]];
+  for (let end = 1; end <= word.length; end++) {
+    for (let start = Math.max(0, end - 7); start < end; start++) {
+      const part = word.slice(start, end);
+      if (!known(part) && !/^[0-9]+$/.test(part)) continue;
+      for (const way of ways[start]) if (way.length < most) ways[end].push([...way, part]);
+    }
+    ways[end] = ways[end].sort((one, other) => one.length - other.length).slice(0, 40);
   }
-  return found;
+  return ways[word.length].filter((way) => way.length > 1);
 };
 
-/** The words with the strangers among them mended as the documents have them, or null where nothing needed it. */
+/**
+ * The text with the strangers among its words mended as the documents have them: {text, from (what was changed)}, or null
+ * where nothing needed it. What documents never write beside its neighbours is left alone.
+ */
 const mended = async (asked, strangers, index, names) => {
-  const words = asked.plain;
   const syllables = await index.syllables();
   const known = (word) => syllables.has(word) || names.vocabulary.has(word);
   const often = (word) => syllables.get(word) ?? (names.vocabulary.has(word) ? 1 : 0);
   const meant = [asked.reference, asked.path, ...asked.dates, ...asked.others].filter(Boolean);
-  const result = asked.words.map((word) => [word.raw]);
-  const plain = words.map((word) => [word]);
-  const together = async (row) => (await Promise.all(row.slice(1).map((next, place) => index.unitsOf([`${row[place]} ${next}`]))))
-    .map((lists) => lists.reduce((n, units) => n + units.length, 0));
-  let changed = false;
-  for (const { at, often: found } of strangers) {
-    const word = words[at];
-    const isAbbreviation = word.length < 3 || (/^\p{Lu}+$/u.test(asked.words[at].raw) && !/[aeiouy]/.test(word));
+  const together = async (row) => (await Promise.all(row.slice(1).map((next, place) => index.lookup(`${row[place]} ${next}`)))).map(countOf);
+  const plain = asked.plain.map((word) => [word]);
+  const changes = [];
+  for (const { at, often: found, isWritten } of strangers) {
+    const word = asked.plain[at];
+    const { raw } = asked.words[at];
+    const isAbbreviation = word.length < 3 || (/^\p{Lu}+$/u.test(raw) && !/[aeiouy]/.test(word));
     if (isAbbreviation || !/^[a-z][a-z0-9]+$/.test(word) || meant.some(({ start, end }) => at >= start && at < end)) continue;
-    const isKnown = found > 0 || names.vocabulary.has(word);
-    let options = inTwo(word, known);
-    if (isKnown) {
-      // a word that is there stays, unless the documents write it as two again and again
-      const counts = await Promise.all(options.map(together));
-      options = options.filter((_, place) => counts[place][0] > 20 * found);
-    } else {
-      const typed = withoutKeys(word).filter(known);
-      options = [...options, ...(typed.length ? typed : [...oneSlipAway(word)].filter(known)).map((slip) => [slip])];
+    let options = apart(word, known).slice(0, 8);
+    const typed = found > 0 || names.vocabulary.has(word) ? [] : withoutKeys(word).filter(known);
+    const isStranger = (place) => strangers.some((one) => one.at === place && !one.isWritten);
+    const hasNeighbour = (at > 0 && !isStranger(at - 1)) || (at + 1 < asked.plain.length && !isStranger(at + 1));
+    if (!isWritten && !names.vocabulary.has(word)) {
+      options = [...options, ...(typed.length ? [] : [...oneSlipAway(word)].filter(known)).map((slip) => [slip])];
     }
-    options = options.sort((a, b) => Math.min(...b.map(often)) - Math.min(...a.map(often))).slice(0, 12);
-    if (!options.length) continue;
-    const weights = await Promise.all(options.map(async (option) => {
-      const row = [plain[at - 1]?.at(-1), ...option, words[at + 1]].filter(Boolean);
-      const counts = await together(row);
-      return counts.reduce((sum, count) => sum + Math.log(1 + 20 * count), 0) / Math.max(1, counts.length)
+    options = [...typed.map((one) => [one]), ...options].sort((a, b) => Math.min(...b.map(often)) - Math.min(...a.map(often))).slice(0, 14);
+    const looked = await Promise.all(options.map(async (option) => {
+      const counts = await together([plain[at - 1]?.at(-1), ...option, asked.plain[at + 1]].filter(Boolean));
+      const inside = Math.min(Infinity, ...counts.slice(at > 0 ? 1 : 0, (at > 0 ? 1 : 0) + option.length - 1));
+      const weight = counts.reduce((sum, count) => sum + Math.log(1 + 20 * count), 0) / Math.max(1, counts.length)
         + 0.3 * Math.log(1 + Math.min(...option.map(often)));
+      const seen = counts.some((count) => count > 0) || !hasNeighbour || typed.includes(option[0]);
+      // a word that is written somewhere stays, unless the documents write it apart again and again
+      return { option, weight, fits: seen && (!isWritten || typed.includes(option[0]) || inside > 20 * Math.max(1, found)) };
     }));
-    plain[at] = options[weights.indexOf(Math.max(...weights))];
-    result[at] = plain[at];
-    changed = true;
+    const best = looked.filter((one) => one.fits).sort((a, b) => b.weight - a.weight)[0];
+    if (!best) continue;
+    plain[at] = best.option;
+    changes.push({ at, text: best.option.join(" ") });
   }
-  return changed ? result.flat() : null;
+  if (!changes.length) return null;
+  // only the words themselves: dates and references keep their signs
+  let text = asked.text.normalize("NFC");
+  for (const { at, text: instead } of changes.reverse()) {
+    text = text.slice(0, asked.words[at].start) + instead + text.slice(asked.words[at].end);
+  }
+  return { text, from: changes.map(({ at }) => asked.words[at].raw).reverse() };
 };

@@ -3,7 +3,8 @@
 usage: python tests/benchmarks/invented_plans.py COUNT FOLDER [--seed N]
 
 FOLDER/content and FOLDER/site_config come out the same for the same COUNT and seed. A district plan has some 120
-clauses and 5,000 words; provinces, districts and communes are invented, agencies are those of the project's register.
+clauses and 5,000 words, put together from the phrases of tests/search/searched_corpus.py: each is about one topic and
+three others beside it. Provinces, districts and communes are invented, agencies are those of the project's register.
 """
 
 from __future__ import annotations
@@ -11,17 +12,21 @@ from __future__ import annotations
 import argparse
 import random
 import shutil
+import sys
 from pathlib import Path
 
 import yaml
 
 ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+from tests.search.searched_corpus import ENDS as OUTCOMES  # noqa: E402 - the path comes first
+from tests.search.searched_corpus import GENERAL, TOPICS, WAYS, Topic  # noqa: E402
+
 ALPHABET = "bcdfghjkmnpqrstvwxyz23456789"
 
 PROVINCES = ("An Thịnh", "Bình Hòa", "Cẩm Lạc", "Đông Sơn")
 DISTRICTS = ("Hòa Lộc", "Phú Mỹ", "Tân Châu", "Vĩnh Xương", "Đại Thành", "Lâm Khê", "Minh Đạo", "Sơn Trà Đông")
 COMMUNES = ("Bình An", "Cát Thượng", "Đồng Tâm", "Hải Vân", "Lộc Điền", "Nghĩa Thắng", "Phước Long", "Tân Lập")
-FIELDS = ("Trẻ em", "Giáo dục", "Y tế", "Bình đẳng giới", "Nông thôn mới", "An toàn giao thông", "Chuyển đổi số")
 AGENCIES = {
     "tinh": (
         "Sở Y tế", "Sở Tư pháp", "Sở Tài chính", "Sở Nội vụ", "Công an tỉnh", "Sở Giáo dục và Đào tạo",
@@ -48,6 +53,7 @@ ENDS = (
     "theo phân cấp", "đúng thời gian đã thống nhất", "ở từng địa bàn", "để không bỏ sót ai", "trước mùa mưa bão",
     "cùng các đơn vị có liên quan", "và gửi kết quả về bộ phận thường trực", "phù hợp điều kiện của địa phương",
 )  # fmt: skip
+TAILS = (*WAYS, *OUTCOMES, *ENDS)
 
 
 def main() -> None:
@@ -108,27 +114,27 @@ def invented_plan(
     """One plan of five sections, some 120 clauses and 5,000 words."""
     word = {"tinh": "tỉnh", "huyen": "huyện", "xa": "xã"}[place["type"]]
     year = 2020 + index % 6
-    field = FIELDS[index % len(FIELDS)]
+    topics = _topics(index, chance)
     return {
         "id": "vb-" + "".join(chance.choice(ALPHABET) for _ in range(8)),
         "kind": "ke-hoach",
         "number": str(index + 1),
         "code": "KH-UBND",
-        "title": f"Thực hiện công tác {field.lower()} trên địa bàn {word} {place['name']} năm {year}, đợt {index + 1}",
+        "title": f"Thực hiện {topics[0].name} trên địa bàn {word} {place['name']} năm {year}, đợt {index + 1}",
         "place": key,
         "issuing_authority": f"UBND {word} {place['name']}",
         "issued_on": f"{year}-01-{1 + index * 27 // 10_000:02d}",
-        "field": field,
+        "field": topics[0].field,
         "text": "summary",
         "superior_plans": [superior["id"]] if superior else [],
         "legal_bases": [_base(superior)] if superior else [],
         "recipients": [*AGENCIES[place["type"]], "Lưu: VT"],
         "body": [
-            {"label": "I", "heading": "Mục đích, yêu cầu", "clauses": _points(2, 3, chance)},
-            {"label": "II", "heading": "Nội dung", "clauses": _points(5, 7, chance)},
-            {"label": "III", "heading": "Kinh phí", "text": _sentence(chance)},
-            {"label": "IV", "heading": "Tổ chức thực hiện", "clauses": _tasks(place["type"], chance)},
-            {"label": "V", "heading": "Chế độ báo cáo", "clauses": _reports(place["type"], year, chance)},
+            {"label": "I", "heading": "Mục đích, yêu cầu", "clauses": _points(2, 3, topics, chance)},
+            {"label": "II", "heading": "Nội dung", "clauses": _points(5, 7, topics, chance)},
+            {"label": "III", "heading": "Kinh phí", "text": _sentence(topics, chance)},
+            {"label": "IV", "heading": "Tổ chức thực hiện", "clauses": _tasks(place["type"], topics, chance)},
+            {"label": "V", "heading": "Chế độ báo cáo", "clauses": _reports(place["type"], year, topics, chance)},
         ],
     }
 
@@ -138,18 +144,18 @@ def _base(plan: dict[str, object]) -> dict[str, object]:
     return shared | {"reference": f"{plan['number']}/{plan['code']}"}
 
 
-def _points(khoan: int, diem: int, chance: random.Random) -> list[dict[str, object]]:
+def _points(khoan: int, diem: int, topics: list[Topic], chance: random.Random) -> list[dict[str, object]]:
     return [
         {
             "label": str(number),
             "heading": f"{chance.choice(VERBS).capitalize()} {chance.choice(OBJECTS)}",
-            "clauses": [{"label": letter, "text": _paragraph(chance)} for letter in "abcdđegh"[:diem]],
+            "clauses": [{"label": letter, "text": _paragraph(topics, chance)} for letter in "abcdđegh"[:diem]],
         }
         for number in range(1, khoan + 1)
     ]
 
 
-def _tasks(level: str, chance: random.Random) -> list[dict[str, object]]:
+def _tasks(level: str, topics: list[Topic], chance: random.Random) -> list[dict[str, object]]:
     return [
         {
             "label": str(number),
@@ -158,7 +164,7 @@ def _tasks(level: str, chance: random.Random) -> list[dict[str, object]]:
             "clauses": [
                 {
                     "label": letter,
-                    "text": _paragraph(chance),
+                    "text": _paragraph(topics, chance),
                     "role": chance.choice(("lead", "coordinate", "implement", "advise")),
                     "with": [chance.choice(AGENCIES[level])],
                 }
@@ -169,12 +175,12 @@ def _tasks(level: str, chance: random.Random) -> list[dict[str, object]]:
     ]
 
 
-def _reports(level: str, year: int, chance: random.Random) -> list[dict[str, object]]:
+def _reports(level: str, year: int, topics: list[Topic], chance: random.Random) -> list[dict[str, object]]:
     months = sorted(chance.sample(range(2, 13), 2))
     return [
         {
             "label": str(number),
-            "text": _sentence(chance),
+            "text": _sentence(topics, chance),
             "deadlines": [
                 {
                     "phrase": f"trước ngày 15/{month}/{year}",
@@ -189,13 +195,23 @@ def _reports(level: str, year: int, chance: random.Random) -> list[dict[str, obj
     ]
 
 
-def _paragraph(chance: random.Random) -> str:
-    return " ".join(_sentence(chance) for _ in range(3))
+def _topics(index: int, chance: random.Random) -> list[Topic]:
+    """What a plan is about: its own topic, which half of its sentences are of, and three beside it."""
+    topics = list(TOPICS.values())
+    own = topics[index % len(topics)]
+    return [own, own, own, *chance.sample([topic for topic in topics if topic is not own], 3)]
 
 
-def _sentence(chance: random.Random) -> str:
-    verbs = f"{chance.choice(VERBS)}, {chance.choice(VERBS)}"
-    return f"{verbs} {chance.choice(OBJECTS)} {chance.choice(ENDS)}.".capitalize()
+def _paragraph(topics: list[Topic], chance: random.Random) -> str:
+    return " ".join(_sentence(topics, chance) for _ in range(2))
+
+
+def _sentence(topics: list[Topic], chance: random.Random) -> str:
+    """What is done for a topic, by one of its offices or in support of it, and how."""
+    topic = chance.choice(topics)
+    banks = (topic.works, chance.choice([*topic.offices.values()]), chance.choice([*GENERAL.values()]))
+    work = chance.choice(chance.choice(banks)).format(nhom=chance.choice(topic.groups), viec=topic.name)
+    return f"{work[0].upper()}{work[1:]}, {chance.choice(TAILS)}."
 
 
 def _yaml(value: object) -> str:

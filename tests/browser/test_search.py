@@ -136,7 +136,8 @@ def test_a_phone_reaches_the_search_by_its_link(base, phone):
     """The header of a phone has a link to the page of search, which fits the screen with results and filters."""
     phone.goto(f"{base}{PLAN}")
     phone.get_by_role("link", name="Tìm kiếm").click()
-    phone.wait_for_url(f"{base}tra-cuu/")
+    phone.wait_for_url(f"{base}tra-cuu/#tim")
+    expect(phone.get_by_role("combobox")).to_be_focused()
     phone.get_by_role("combobox").fill("phòng y tế")
     phone.get_by_role("button", name="Tìm", exact=True).click()
     results(phone)

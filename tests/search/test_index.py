@@ -36,7 +36,8 @@ def made(corpus_of, configuration):
 @pytest.fixture(scope="module")
 def found(made):
     """Form → numbers of the units that have it."""
-    lines = [line for path, data in made.items() if path.startswith("tu/") for line in data.decode().split("\n")[1:-1]]
+    texts = [data.decode() for path, data in made.items() if path.startswith(("tu/", "dau/"))]
+    lines = [line for text in texts for line in text.split("\n")[1:-1]]
     return {form: _decoded(where) for form, where in (line.split("\t") for line in lines)}
 
 
@@ -110,11 +111,14 @@ def test_du_lich_is_no_party_committee(configuration):
 
 
 def test_the_files_fit_together_and_say_so(made):
-    """Every file of words begins with the version of the index, so that a browser never mixes two."""
+    """Every file names the version of the index, so that a browser never mixes two."""
     columns = json.loads(made["van-ban.json"])
-    parts = [data for path, data in made.items() if path.startswith("tu/")]
-    assert len(parts) == columns["files"]
-    assert {data.decode().split("\n")[0] for data in parts} == {columns["version"]}
+    texts = {path: data.decode() for path, data in made.items() if path.endswith(".txt")}
+    assert sum(path.startswith("tu/") for path in texts) == columns["files"]["tu"]
+    assert sum(path.startswith("dau/") for path in texts) == columns["files"]["dau"]
+    assert {text.split("\n")[0] for text in texts.values()} == {columns["version"]}
+    values = [json.loads(data) for path, data in made.items() if path.endswith(".json")]
+    assert {value["version"] for value in values} == {columns["version"]}
 
 
 def test_forms_that_differ_by_accents_are_in_one_file():

@@ -1,16 +1,19 @@
 // The box: completes names while a reader types. The search's own script and index load when somebody begins to search.
 const khSearch = (() => {
-  const opened = {};
-  const script = (address) => (opened[address] ??= new Promise((done, failed) => {
+  const script = (address) => new Promise((done, failed) => {
     const element = document.createElement("script");
     element.src = address;
     element.onload = () => done(window.kehoachSearch);
     element.onerror = failed;
     document.head.append(element);
-  }));
+  });
   let search;
-  /** The search of the site that the form belongs to, once for all boxes of the page. */
-  return (form) => (search ??= script(form.dataset.script).then((made) => made.open(form.dataset.suggest.replace(/[^/]*$/, ""))));
+  /** The search of the site that the form belongs to, once for all boxes of the page; what failed is tried again. */
+  return (form) => {
+    search ??= script(form.dataset.script).then((made) => made.open(form.dataset.suggest.replace(/[^/]*$/, "")));
+    search.catch(() => { search = undefined; });
+    return search;
+  };
 })();
 
 (() => {
@@ -43,64 +46,60 @@ const khSearch = (() => {
       else form.requestSubmit();
     };
     const show = (rows, labels) => {
-      const kept = list.hidden ? -1 : chosen;
+      const kept = chosen < 0 || list.hidden ? null : list.children[chosen].dataset.address ?? "";
       list.replaceChildren(...rows.map((row, index) => {
-        const option = document.createElement("li");
-        option.id = `${list.id}-${index}`;
-        option.setAttribute("role", "option");
-        option.setAttribute("aria-selected", "false");
+        const small = khElement("small", {}, row.said);
+        const option = khElement("li", { id: `${list.id}-${index}`, role: "option", "aria-selected": "false" }, row.text, small);
         if (row.address) option.dataset.address = row.address;
-        const small = document.createElement("small");
-        small.textContent = row.said;
-        option.append(row.text, small);
         return option;
       }));
       list.hidden = !rows.length;
       input.setAttribute("aria-expanded", String(rows.length > 0));
       input.removeAttribute("aria-activedescendant");
       chosen = -1;
-      if (kept >= 0 && kept < rows.length) choose(kept);
+      // what was chosen stays chosen though its place changes
+      const place = rows.findIndex((row) => (row.address ?? "") === kept);
+      if (place >= 0) choose(place);
       status.textContent = rows.length ? `${rows.length} ${labels.suggestion_count}` : "";
     };
 
-    const tasks = (one, labels) => {
-      if (!one.agency) return labels[one.kind];
-      const { tasks: own, through } = one.agency;
-      return `${labels.agency} · ${own || !through ? `${own} ${labels.tasks}` : `${through} ${labels.tasks_through}`}`;
+    const hidden = form.querySelector("input[type=hidden]");
+    const filters = hidden?.name === "van-ban" ? { plan: hidden.value } : hidden ? { agencies: [hidden.value] } : { kinds: ["van-ban"] };
+    const asRow = (found) => ({ passage, covered }) => {
+      if (!hidden) {
+        const text = [passage.name, passage.title].filter(Boolean).join(" – ");
+        return covered > 0.9 ? [{ text, address: passage.address, said: found.names.data.labels[passage.source] }] : [];
+      }
+      const pieces = window.kehoachSearch.excerpt([passage.head, passage.text].filter(Boolean).join(" "), found.asked, { most: 22 });
+      return [{ text: `${passage.path || passage.name}: ${pieces.map(([part]) => part).join("")}`, address: passage.address, said: passage.name }];
     };
-    const excerpt = (found, { row }) => window.kehoachSearch.excerpt([row[2], row[3]].filter(Boolean).join(" "), found.asked, { most: 22 })
-      .map(([part]) => part).join("");
     const passages = async (search, text) => {
-      const hidden = form.querySelector("input[type=hidden]");
-      const filters = hidden?.name === "van-ban" ? { plan: hidden.value }
-        : hidden ? { agencies: [hidden.value] } : { kinds: ["van-ban"] };
       const found = await search.find(text, filters);
-      const few = await found.more(hidden ? 6 : 4);
-      return few.filter((one) => hidden || one.covered > 0.9).map(({ passage }) => ({
-        text: hidden ? `${passage.row[1] || passage.name}: ${excerpt(found, passage)}` : [passage.name, passage.title].filter(Boolean).join(" – "),
-        address: passage.source === "cited" ? passage.address : passage.address + (passage.row[0] ? `#${passage.row[0]}` : ""),
-        said: hidden ? passage.name : found.names.data.labels[passage.source],
-      }));
+      const few = (await found.results.more(hidden ? 6 : 4)).filter((one) => !one.entity);
+      return few.flatMap(asRow(found));
     };
     const complete = async () => {
       const mine = ++turn;
+      clearTimeout(pause);
       const text = input.value;
       if (!text.trim()) { show([], {}); close(); return; }
       const search = await khSearch(form);
       const { labels } = (await search.names()).data;
-      const all = { text: `${labels.all_for} “${text.trim()}”`, said: labels.all_said };
-      const names = form.dataset.within ? [] : (await search.complete(text))
-        .map((one) => ({ text: one.name, address: one.address, said: tasks(one, labels) }));
+      const all = { text: `${labels.all_for} “${text.trim()}”`, said: hidden ? labels.all_said_within : labels.all_said };
+      const names = hidden ? [] : (await search.complete(text, 7)).map((one) => ({
+        text: one.name, address: one.address,
+        said: one.agency ? `${labels.agency} · ${khRows.tasksOf(one.agency, labels)}` : labels[one.kind],
+      }));
       if (mine !== turn) return;
-      if (!form.dataset.within) show([...names, all], labels);
-      clearTimeout(pause);
+      if (!hidden) show([...names, all], labels);
       // documents need more of the index: they come when the hand rests
       pause = setTimeout(async () => {
         const documents = await passages(search, text).catch(() => []);
-        if (mine === turn && (documents.length || form.dataset.within)) show([...names.slice(0, 6), ...documents, all], labels);
+        if (mine === turn && (documents.length || hidden)) show([...names, ...documents, all], labels);
       }, 180);
     };
-    input.addEventListener("focus", () => khSearch(form).then((search) => Promise.all([search.names(), search.index.columns()])).catch(() => {}), { once: true });
+    // the names first: they are what is seen first
+    input.addEventListener("focus", () => khSearch(form).then((search) => search.names()).catch(() => {}), { once: true });
     input.addEventListener("input", () => complete().catch(() => {}));
     input.addEventListener("keydown", (event) => {
       if (event.key === "ArrowDown") { if (!list.hidden) choose(chosen + 1); event.preventDefault(); }
@@ -119,6 +118,7 @@ const khSearch = (() => {
   // "/" and Ctrl-K come to the box from anywhere
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if (!event.key) return;   // a browser filling in a form has none
     const wanted = (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey)
       || (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey);
     if (!wanted) return;
