@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import available_timezones
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from generator.model import Where
 from generator.problems import Problem
@@ -34,6 +34,12 @@ def _zone(value: object) -> object:
     if value not in available_timezones():
         raise ValueError(f"múi giờ «{value}» không có; viết như Asia/Ho_Chi_Minh")
     return value
+
+
+def _with_abbreviation(forms: tuple[str, ...]) -> tuple[str, ...]:
+    if len(forms) < 2:  # noqa: PLR2004 - a phrase and what stands for it
+        raise ValueError(f"«{'; '.join(forms)}» thiếu chữ viết tắt; viết [dạng đầy đủ, chữ viết tắt]")
+    return forms
 
 
 MonthDay = Annotated[tuple[int, int], BeforeValidator(_month_day)]
@@ -87,7 +93,7 @@ class AbbreviationsFile(_Entry):
     """abbreviations.yml, which may be absent: abbreviations of kinds of document; phrases, the full form first."""
 
     kinds: dict[str, tuple[str, ...]] = {}
-    phrases: tuple[Annotated[tuple[str, ...], Field(min_length=2)], ...] = ()
+    phrases: tuple[Annotated[tuple[str, ...], AfterValidator(_with_abbreviation)], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -114,9 +120,7 @@ def read_configuration(folder: Path, *, shown_as: str = "") -> tuple[Configurati
     calendar = files.validated("calendar.yml", _CalendarFile)
     labels = files.values("labels.yml")
     register = files.register()
-    abbreviations = AbbreviationsFile()
-    if (folder / "abbreviations.yml").is_file():
-        abbreviations = files.validated("abbreviations.yml", AbbreviationsFile) or abbreviations
+    abbreviations = files.abbreviations(labels.get("kinds", {}))
     if files.problems or not (site and calendar and register):
         return None, files.problems
     return Configuration(site, labels, calendar.observances, Register(register), abbreviations), []
@@ -153,6 +157,17 @@ class _Files:
         found, problems = validated(model, values, self._sources[name])
         self.problems += problems
         return found
+
+    def abbreviations(self, kinds: Mapping[str, str]) -> AbbreviationsFile:
+        """abbreviations.yml, empty where it is absent; ``kinds`` are the kinds of document that have a name."""
+        name = "abbreviations.yml"
+        found = self.validated(name, AbbreviationsFile) if (self._folder / name).is_file() else None
+        for kind in found.kinds if found else ():
+            if kind not in kinds:
+                message = f"loại văn bản «{kind}» không có trong labels.yml, mục kinds; sửa lại hoặc thêm vào đó"
+                where = self._sources[name].where(("kinds", kind), key=True)
+                self.problems.append(configuration_problem(where, message))
+        return found or AbbreviationsFile()
 
     def register(self) -> RegisterFile | None:
         """Both register files together."""

@@ -225,3 +225,136 @@ def test_a_site_published_meanwhile_is_read_anew(base, page):
     page.get_by_role("main").get_by_role("button", name="Tìm", exact=True).click()
     expect(page.locator("[data-status]")).to_contain_text("«duoi nuoc»")
     assert results(page)
+
+
+# ---- what fresh eyes stumbled over
+
+
+def test_every_result_that_is_counted_can_be_reached(base, page):
+    """The number said is the number listed once «Xem thêm» has nothing more; then the button is gone."""
+    page.goto(f"{base}tra-cuu/?q=tre+em")
+    results(page)
+    said = int(re.search(r"\d+", page.locator("[data-status]").inner_text())[0])
+    assert said > 20
+    button = page.get_by_role("button", name="Xem thêm kết quả")
+    while button.is_visible():
+        before = page.locator("[data-list] > li").count()
+        button.click()
+        expect(page.locator("[data-list] > li")).not_to_have_count(before)
+    assert page.locator("[data-list] > li").count() == said
+
+
+def test_values_of_one_filter_are_or(searched, page):
+    """After one year is chosen the others are still offered, each with what it would leave; two leave the sum."""
+    page.goto(f"{searched}tra-cuu/?q=duoi+nuoc&loai=van-ban")
+    results(page)
+    years = page.get_by_role("group", name="Năm").get_by_role("checkbox")
+    offered = years.count()
+    assert offered > 2
+    counts = {}
+    for year in ("2023", "2024"):
+        text = page.get_by_role("group", name="Năm").locator("label").filter(has_text=year).inner_text()
+        counts[year] = int(re.search(r"\((\d+)\)", text)[1])
+        page.get_by_label(re.compile(rf"^\s*{year}")).check()
+        page.wait_for_url(re.compile(f"nam={year}"))
+        expect(page.get_by_role("button", name=f"Bỏ lọc {year}")).to_be_visible()
+    assert years.count() == offered
+    expect(page.locator("[data-status]")).to_contain_text(f"{sum(counts.values())} kết quả")
+
+
+def test_what_an_agency_is_asked_to_do(base, page):
+    """Agency and «được đề nghị» together leave the requests to that agency."""
+    page.goto(f"{base}tra-cuu/?co-quan=quang-ngai/son-ha/huyen-doan&vai-tro=r")
+    assert len(results(page)) > 0
+    assert all("được đề nghị" in row for row in page.locator("[data-list] .kh-result__agencies").all_inner_texts())
+
+
+def test_deadlines_and_documents_together(base, page):
+    """Two kinds of result leave both."""
+    page.goto(f"{base}tra-cuu/?q=bao+cao&loai=thoi-han")
+    alone = len(results(page))
+    page.goto(f"{base}tra-cuu/?q=bao+cao&loai=thoi-han&loai=van-ban")
+    assert len(results(page)) >= alone
+
+
+def test_a_mended_query_keeps_its_date_and_number(base, page):
+    """Mending one word leaves «30/11/2024» a date."""
+    page.goto(f"{base}tra-cuu/?q=bao+cao+30/11/2024+tieeu+chis")
+    results(page)
+    expect(page.locator("[data-status]")).to_contain_text("bao cao 30/11/2024 tieu chi")
+
+
+def test_a_broken_index_is_said(base, page):
+    """A file that is missing is told with what to do, and nothing stale stays on the page."""
+    bare = page.context.browser.new_page()  # the console may say what failed
+    for missing in ("co-quan.json", "doan/", "assets/search.js", "tu/"):
+        bare.route(re.compile(missing.replace(".", r"\.")), lambda route: route.fulfill(status=404, body=""))
+        bare.goto(f"{base}tra-cuu/?q=tre+em")
+        expect(bare.locator("[data-status]")).to_contain_text("Chưa tải được chỉ mục tìm kiếm")
+        expect(bare.locator("[data-list] > li")).to_have_count(0)
+        expect(bare.get_by_role("button", name="Xem thêm kết quả")).to_be_hidden()
+        bare.unroute_all()
+    bare.get_by_role("combobox", name="Tìm cơ quan, văn bản, việc, thời hạn").fill("trẻ em")
+    bare.get_by_role("main").get_by_role("button", name="Tìm", exact=True).click()
+    expect(bare.locator("[data-list] > li").first).to_be_visible()
+    bare.close()
+
+
+def test_a_chosen_suggestion_stays_chosen_while_others_come(base, page):
+    """Documents that arrive late do not move what the arrow keys have chosen."""
+    page.goto(base)
+    box = page.get_by_role("combobox", name="Tìm cơ quan, văn bản, việc, thời hạn")
+    box.press_sequentially("cong tac tre em")
+    everywhere = page.get_by_role("option").filter(has_text="trong mọi văn bản")
+    expect(everywhere).to_be_visible()
+    page.keyboard.press("ArrowUp")
+    expect(page.get_by_role("option").filter(has_text="công tác trẻ em").first).to_be_visible()
+    expect(everywhere).to_have_attribute("aria-selected", "true")
+
+
+def test_a_missing_word_is_said(base, page):
+    """A name that no document has is not passed over in silence."""
+    page.goto(f"{base}tra-cuu/?q=XYZQ+tre+em")
+    results(page)
+    expect(page.locator("[data-status]")).to_contain_text("Không nơi nào có «XYZQ»")
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("phong tu phap an thinh phu my", "Phòng Tư pháp huyện Phú Mỹ"),
+        ("UBND TP An Thịnh", "UBND thành phố An Thịnh"),
+        ("hội nông dân xã đăk pi", "Hội Nông dân xã Đăk Pi"),
+        ("chi thi 28-CT/TW", "Chỉ thị số 28-CT/TW"),
+        ("vb-9xw3t6bn", "Kế hoạch …/KH-UBND (UBND huyện Sơn Hà"),
+    ],
+)
+def test_names_are_not_found_by_letters_of_other_names(searched, page, query, first):
+    """«xã» is not the «xã» of «thị xã», «Phòng» no «Phong Điền»; TP, Party numbers and permanent ids are read."""
+    page.goto(f"{searched}tra-cuu/?q={query}")
+    assert results(page)[0].startswith(first)
+
+
+def test_relative_days_are_counted_from_today(base, page):
+    """«tháng này» is the month that the reader's clock shows."""
+    page.clock.set_fixed_time("2024-11-20T09:00:00+07:00")
+    page.goto(f"{base}tra-cuu/?q=bao+cao+thang+nay")
+    results(page)
+    assert "11/2024" in page.locator("[data-list] > li .kh-result__due").first.inner_text()
+
+
+def test_an_agency_filter_is_typed_as_in_the_box(base, page):
+    """The field of the filters offers agencies without accents, and Enter takes the first."""
+    page.goto(f"{base}tra-cuu/?q=tre+em")
+    results(page)
+    page.get_by_label("Cơ quan", exact=True).and_(page.locator("input[type=text]")).fill("huyen doan son ha")
+    page.get_by_role("button", name="Huyện đoàn Sơn Hà").click()
+    page.wait_for_url(re.compile("co-quan="))
+    assert results(page)
+
+
+def test_the_title_of_the_page_says_what_was_asked(base, page):
+    """Tabs and bookmarks of two searches can be told apart."""
+    page.goto(f"{base}tra-cuu/?q=phong+y+te")
+    results(page)
+    assert page.title().startswith("phong y te – ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import date
 
 import pytest
@@ -10,10 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.checks.context import minimal
-from generator.configuration import Configuration
+from generator.configuration import Configuration, read_configuration
 from generator.guides import read_guides
 from generator.search import files
-from generator.search.postings import distances, encoded, file_count, file_of
+from generator.search.agencies import AgencyIndex
+from generator.search.files import PASSAGES
+from generator.search.postings import distances, encoded, file_count, file_of, lines
 from generator.views.viewer import Viewer
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345" + "abcdefghijklmnopqrstuvwxyz6789-_"
@@ -151,3 +154,59 @@ def test_every_guide_is_found_section_by_section(root):
     assert guide.parts[0].anchor == ""
     assert all(part.anchor for part in guide.parts[1:])
     assert any("Ctrl" in part.text for part in guide.parts)
+
+
+def test_a_word_of_almost_every_document_says_only_in_which_documents():
+    """Such a word is kept by entry: the distance of each from the one before, and in how many of its units it is."""
+    units = {"va`": list(range(2001)), "tre? em": list(range(2001)), "=han": list(range(2001))}
+    entry_of = [number // 1000 for number in range(3000)]
+    found = dict(lines(units, entry_of))
+    assert found["va`"] == "va`\t*" + encoded([0, 1000, 1, 1000, 1, 1]) + "\n"
+    assert not any(found[form].split("\t")[1].startswith("*") for form in ("tre? em", "=han"))
+
+
+def test_passages_are_where_the_browser_looks_for_them(root):
+    """The script divides the number of a unit by what a file of passages holds."""
+    script = (root / "templates/search/2-index.js").read_text("utf-8")
+    assert PASSAGES == 1 << 5
+    assert "inside >> 5" in script
+    assert "inside & 31" in script
+
+
+def test_places_know_what_they_lie_in(made):
+    """The place above is given by its number, so that a district finds its communes' documents."""
+    names = json.loads(made["co-quan.json"])
+    keys = [place[0] for place in names["places"]]
+    above = {place[0]: keys[place[4]] for place in names["places"] if place[4] >= 0}
+    assert above["quang-ngai/son-ha"] == "quang-ngai"
+
+
+def test_a_task_through_a_collective_is_counted_with_it(corpus_of, configuration):
+    """An agency's row names the collectives that it belongs to, under which its tasks are filed as well."""
+    body = '[{label: I, agency: ["UBND các xã, thị trấn", UBND xã Sơn Linh], text: Rà soát danh sách}]'
+    viewer = Viewer(corpus_of(minimal(body=body)), configuration, date(2024, 5, 10))
+    names = AgencyIndex(viewer)
+    row = names.values()["agencies"][names.numbers["quang-ngai/son-ha/son-linh/ubnd-xa"]]
+    assert row[3:] == [1, 1, [names.numbers["quang-ngai/son-ha/ubnd-cac-xa"]]]
+
+
+def test_abbreviations_need_two_forms(tmp_path, root):
+    """A phrase without an abbreviation is an error at its line, not a search that dies."""
+    shutil.copytree(root / "site_config", tmp_path / "site_config")
+    (tmp_path / "site_config/abbreviations.yml").write_text(
+        "phrases:\n  - [Bảo hiểm y tế]\nkinds:\n  thu-moi: [TM]\n", "utf-8"
+    )
+    found, problems = read_configuration(tmp_path / "site_config", shown_as="site_config")
+    assert found is None
+    assert str(problems[0]).startswith("site_config/abbreviations.yml:2:")
+
+
+def test_abbreviations_are_of_kinds_that_have_a_name(tmp_path, root):
+    """A kind that labels.yml does not name is an error at its line."""
+    shutil.copytree(root / "site_config", tmp_path / "site_config")
+    (tmp_path / "site_config/abbreviations.yml").write_text("kinds:\n  thu-moi: [TM]\n", "utf-8")
+    _, problems = read_configuration(tmp_path / "site_config", shown_as="site_config")
+    assert [str(problem) for problem in problems] == [
+        "site_config/abbreviations.yml:2:3: lỗi: loại văn bản «thu-moi» không có trong labels.yml, mục kinds; sửa lại "
+        "hoặc thêm vào đó (configuration)"
+    ]
