@@ -206,7 +206,5 @@ def test_abbreviations_are_of_kinds_that_have_a_name(tmp_path, root):
     shutil.copytree(root / "site_config", tmp_path / "site_config")
     (tmp_path / "site_config/abbreviations.yml").write_text("kinds:\n  thu-moi: [TM]\n", "utf-8")
     _, problems = read_configuration(tmp_path / "site_config", shown_as="site_config")
-    assert [str(problem) for problem in problems] == [
-        "site_config/abbreviations.yml:2:3: lỗi: loại văn bản «thu-moi» không có trong labels.yml, mục kinds; sửa lại "
-        "hoặc thêm vào đó (configuration)"
-    ]
+    told = "loại văn bản «thu-moi» không có trong labels.yml, mục kinds; sửa lại hoặc thêm vào đó (configuration)"
+    assert [str(problem) for problem in problems] == [f"site_config/abbreviations.yml:2:3: lỗi: {told}"]
