@@ -18,7 +18,7 @@ from generator.views.viewer import Viewer
 Options = tuple[tuple[str, str], ...]
 _SEARCH_FILES = (
     ("script", "assets/components.js"),
-    ("script", "assets/search.js"),
+    ("early", "assets/search.js"),
     ("fetch", "tra-cuu/chi-muc/co-quan.json"),
     ("fetch", "tra-cuu/chi-muc/van-ban.json"),
 )
