@@ -18,7 +18,7 @@ from generator.views.viewer import Viewer
 Options = tuple[tuple[str, str], ...]
 _SEARCH_FILES = (
     ("script", "assets/components.js"),
-    ("early", "assets/search.js"),
+    ("script", "assets/search.js"),
     ("fetch", "tra-cuu/chi-muc/co-quan.json"),
     ("fetch", "tra-cuu/chi-muc/van-ban.json"),
 )

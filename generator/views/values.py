@@ -38,7 +38,7 @@ class PageView:
     """Other forms of the page: (media type, address)."""
     print_foot: str = ""
     preloads: tuple[tuple[str, str], ...] = ()
-    """What the page's scripts will ask for at once: (as, address); a script ``early`` runs as soon as it is there."""
+    """What the page's scripts will ask for at once: (as, address)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,7 +140,7 @@ class Names {
   }
 
   /** The words with those that no name has put right: several written as one, keys left over, one slip. */
-  withoutSlips(words) {
+  mended(words) {
     const known = (word) => this.vocabulary.has(word);
     return words.flatMap((word) => {
       if (known(word) || word.length < 3 || !/^[a-z][a-z0-9]+$/.test(word)) return [word];

@@ -98,13 +98,13 @@ class Search {
     const typing = !/\s$/.test(text);
     const found = names.find(words, { typing });
     if (found.length) return found.slice(0, most);
-    return names.find(wordsOf(names.withoutSlips(words.map((word) => word.plain)).join(" ")), { typing }).slice(0, most);
+    return names.find(wordsOf(names.mended(words.map((word) => word.plain)).join(" ")), { typing }).slice(0, most);
   }
 
   /** Names that look most like the words, for whoever found nothing. */
   async nearest(text, most = 5) {
     const names = await this.names();
-    const words = wordsOf(names.withoutSlips(wordsOf(text).map((word) => word.plain)).join(" ")).slice(0, 6);
+    const words = wordsOf(names.mended(wordsOf(text).map((word) => word.plain)).join(" ")).slice(0, 6);
     const found = new Map();
     for (let missing = 0; missing < words.length && !found.size; missing++) {
       for (let at = 0; at + missing <= words.length; at++) {
@@ -207,21 +207,5 @@ class Search {
   }
 }
 
-const opened = new Map();
-/** The search of an index, one for the whole page. */
-const open = (folder) => {
-  const address = new URL(folder, document.baseURI).href;
-  if (!opened.has(address)) opened.set(address, new Search(address));
-  return opened.get(address);
-};
-
 // what the box and the page use
-window.kehoachSearch = { open, wordsOf, excerpt, textsOf, isDocument, KINDS };
-
-// on the page of search the script stands in the head: what the address asks for is on its way before the page is ready
-const early = document.currentScript;
-if (early && "early" in early.dataset) {
-  const text = new URLSearchParams(location.search).get("q");
-  const search = open(new URL("../tra-cuu/chi-muc/", early.src).href);
-  (text ? search.find(text).then((found) => found.results.more(6)) : search.names()).catch(() => {});
-}
+window.kehoachSearch = { open: (folder) => new Search(folder), wordsOf, excerpt, textsOf, isDocument, KINDS };

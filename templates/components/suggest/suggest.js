@@ -1,13 +1,10 @@
 // The box: completes names while a reader types. The search's own script and index load when somebody begins to search.
 const khSearch = (() => {
   const script = (address) => new Promise((done, failed) => {
-    if (window.kehoachSearch) { done(window.kehoachSearch); return; }
-    const started = document.querySelector("script[data-early]");   // on the page of search it is on its way
-    const element = started ?? document.createElement("script");
-    element.addEventListener("load", () => done(window.kehoachSearch));
-    element.addEventListener("error", (event) => { element.remove(); failed(event); });
-    if (started) return;
+    const element = document.createElement("script");
     element.src = address;
+    element.onload = () => done(window.kehoachSearch);
+    element.onerror = failed;
     document.head.append(element);
   });
   let search;
