@@ -19,7 +19,8 @@ TYPED = (
 
 
 def results(page: Page) -> list[str]:
-    """The first line of every result, once they are there."""
+    """The first line of every result, once they and the filters are there."""
+    expect(page.locator("[data-results][data-shown]")).to_be_attached()
     expect(page.locator("[data-list] > li").first).to_be_visible()
     return page.locator("[data-list] > li > p:first-child").all_inner_texts()
 

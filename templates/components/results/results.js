@@ -82,6 +82,7 @@
   async function render() {
     const mine = ++turn;
     const now = khAddress.read();
+    delete frame.dataset.shown;   // says what is on the page once all of it is
     frame.hidden = !isAsked(now);
     if (frame.hidden) return;
     document.title = now.text ? `${now.text} – ${title}` : title;
