@@ -30,7 +30,8 @@ class AgencyIndex:
         kinds: ``[name, key]``; places: ``[key, unit, type, name, number of the place above or -1]``; bodies: ``[key,
         name, kind or -1, forms that people may type]``; agencies: ``[place, body, name or 0 where it is the body's and
         the unit's, own tasks, tasks through collectives, collectives it belongs to]``, an agency that the register has
-        not with its key in place of the body; words: phrases that mean the same, without accents.
+        not with its key in place of the body; labels: what the scripts say; words: phrases that mean the same, without
+        accents.
         """
         corpus = self.viewer.corpus
         agencies = list(corpus.agencies.values())

@@ -85,7 +85,6 @@ def _columns(viewer: Viewer, entries: _Entries) -> dict[str, object]:
     return {
         "plans": "".join(entry.id.removeprefix("vb-") for entry in entries.plans),
         "cited": len(entries.cited),
-        "pages": [entry.address for entry in entries.pages],
         "units": [len(entry.units) for entry in entries],
         "places": places,
         "place": [place_numbers[entry.place] for entry in entries],
@@ -97,7 +96,7 @@ def _columns(viewer: Viewer, entries: _Entries) -> dict[str, object]:
 
 def _short(viewer: Viewer, kind: str) -> list[str]:
     """The abbreviations of a kind of document, folded (Nghị định 30/2020/NĐ-CP, Phụ lục III)."""
-    return [plain(short.lower()) for short in viewer.configuration.abbreviations.kinds.get(kind, ())]
+    return [plain(short) for short in viewer.configuration.abbreviations.kinds.get(kind, ())]
 
 
 def _postings(name: str, shelf: Iterable[tuple[str, str]], count: int, version: str) -> Iterator[File]:
@@ -130,7 +129,7 @@ def _syllables(found: Mapping[str, Sequence[int]], written: int) -> str:
     """What a slip is mended by: every syllable of the first ``written`` units and in how many it is, the most first."""
     counts: Counter[str] = Counter()
     for form, units in found.items():
-        if " " not in form and not form.startswith("="):
+        if " " not in form and not is_mark(form):
             bare = plain(form)
             if bare.isalpha() and bare.isascii():
                 counts[bare] += bisect_left(units, written)

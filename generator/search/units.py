@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from generator.addresses import cited_document, plan_page
 from generator.guides import Guide
-from generator.model import Role
 from generator.recurrence import days
+from generator.register import Agency
 from generator.resolved import DatedDeadline, ResolvedClause, ResolvedPlan
 from generator.search.words import plain_words
 from generator.vietnamese import printed_date
@@ -60,10 +61,11 @@ class Finder:
 
     viewer: Viewer
     agency_numbers: Mapping[str, int]
-    years: range = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "years", covered_years(self.viewer))
+    @cached_property
+    def years(self) -> range:
+        """The years in which what recurs is found."""
+        return covered_years(self.viewer)
 
     def plans(self) -> Iterator[Entry]:
         """Every plan, newest first."""
@@ -159,23 +161,24 @@ class Finder:
         kinds = self.viewer.corpus.register.file.kinds
         for assignment in clause.assignments if clause.is_task else ():
             agency, role = assignment.agency, assignment.role
-            yield from _with_role(f"=a {self.agency_numbers[agency.id]}", role)
-            yield f"=r {role.value[0]}"
-            if agency.body:
-                yield f"=b {agency.body.key}"
+            yield from self._agency_marks(agency)
+            yield from (f"=r {role.value[0]}", f"=a {self.agency_numbers[agency.id]} {role.value[0]}")
             if agency.kind in kinds:
-                yield from _with_role(f"=k {agency.kind}", role)
+                yield from (f"=k {agency.kind}", f"=k {agency.kind} {role.value[0]}")
             if assignment.requested:
                 yield from ("=r r", f"=a {self.agency_numbers[agency.id]} r", f"=k {agency.kind} r")
         for deadline in clause.deadlines:
             yield "=han"
             for agency in deadline.agencies:
-                yield f"=a {self.agency_numbers[agency.id]}"
-                if agency.body:
-                    yield f"=b {agency.body.key}"
+                yield from self._agency_marks(agency)
             recurs = not (deadline.start or deadline.end)
             for start, end in days(plan, deadline, self.years):
                 yield from _day_marks("=hanlai" if recurs else "=han", start, end)
+
+    def _agency_marks(self, agency: Agency) -> Iterator[str]:
+        yield f"=a {self.agency_numbers[agency.id]}"
+        if agency.body:
+            yield f"=b {agency.body.key}"
 
 
 def _number_marks(reference: str, kind: str) -> tuple[str, ...]:
@@ -183,10 +186,6 @@ def _number_marks(reference: str, kind: str) -> tuple[str, ...]:
     number = _NUMBER.match(reference.strip())
     bare = plain_words(number[0]) if number else ""
     return (f"=so {bare}", f"=so {kind} {bare}") if bare else ()
-
-
-def _with_role(key: str, role: Role) -> tuple[str, str]:
-    return key, f"{key} {role.value[0]}"
 
 
 def _day_marks(key: str, start: date, end: date) -> Iterator[str]:

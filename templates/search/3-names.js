@@ -7,12 +7,15 @@ const FILLERS = new Set(["cua", "o", "tai", "thuoc", "va", "viec", "tim", "nhiem
 
 const SHORT_LIST = 5;
 
+/** A named thing with a page of its own: `kind` is agency, kind or place. */
+const entity = (kind, key, name) => ({ kind, key, name, address: `co-quan/${key}/` });
+
 class Names {
   constructor(data) {
     this.data = data;
     this.places = data.places.map(([key, unit, level, name, above], number) => ({ key, unit, level, name, above, number }));
     this.forms = data.bodies.map(([, name, , forms]) => {
-      const all = new Set(forms.map((form) => form));
+      const all = new Set(forms);
       const initials = name.split(/[^\p{L}\p{N}&]+/u).filter(Boolean).map((word) => (/^\p{Lu}{2,}$/u.test(word) ? word : word[0]));
       const short = plainWord(exactWord(initials.join("")));
       if (short.length > 2) all.add(short);
@@ -29,8 +32,7 @@ class Names {
       const shown = name || (known ? `${data.bodies[body][1]} ${this.places[place].unit}` : body);
       return {
         number, place, body: known ? body : -1, name: shown, tasks, through, groups,
-        kind: known ? data.bodies[body][2] : -1,
-        address: `co-quan/${this.places[place].key}/${known ? data.bodies[body][0] : body}/`,
+        key: `${this.places[place].key}/${known ? data.bodies[body][0] : body}`,
         forms: known ? null : [wordsOf(shown).map((word) => word.plain)],
       };
     });
@@ -41,7 +43,7 @@ class Names {
     const units = new Map();
     for (const place of this.places) units.set(place.unit, (units.get(place.unit) ?? 0) + 1);
     for (const place of this.places) place.shown = place.unit + (units.get(place.unit) > 1 ? this._province(place.number) : "");
-    this.byId = new Map(this.agencies.map((agency) => [agency.address.slice("co-quan/".length, -1), agency]));
+    this.byKey = new Map(this.agencies.map((agency) => [agency.key, agency]));
     this.shortForms = this._shortForms(data.words);
   }
 
@@ -122,7 +124,7 @@ class Names {
       const last = asked.length - 1;
       const same = name.slice(0, length).every((part, at) => part === asked[start + at].plain
         || (typing && start + at === last && (at > 0 || length > 1) && part.startsWith(asked[last].plain)));
-      if (!same || (!whole && length < 1)) continue;
+      if (!same) continue;
       const typed = type.length && type.every((word, at) => word === asked[start - type.length + at]?.plain);
       const other = !typed && UNIT_WORDS.has(asked[start - 1]?.plain);
       const from = typed ? start - type.length : start;
@@ -140,7 +142,7 @@ class Names {
   }
 
   /** The words with those that no name has put right: several written as one, keys left over, one slip. */
-  mended(words) {
+  withoutSlips(words) {
     const known = (word) => this.vocabulary.has(word);
     return words.flatMap((word) => {
       if (known(word) || word.length < 3 || !/^[a-z][a-z0-9]+$/.test(word)) return [word];
@@ -150,7 +152,7 @@ class Names {
 
   /**
    * Agencies, kinds and places that all the words (of wordsOf) mean, best first:
-   * [{kind, name, address, score, sure, agency?, place?}]. `typing`: the last word may be unfinished.
+   * [{kind, key, name, address, score, sure, agency?, place?}]. `typing`: the last word may be unfinished.
    */
   find(words, { typing = false } = {}) {
     const asked = words.slice(0, 24);
@@ -172,7 +174,7 @@ class Names {
       const best = this._best(fits, places[agency.place], above[agency.place], { full, fillers, plain, typing });
       if (best) {
         const weight = Math.log2(1 + agency.tasks + agency.through / 8);
-        found.push({ kind: "agency", name: agency.name, address: agency.address, agency, ...best, score: best.score + weight });
+        found.push({ ...entity("agency", agency.key, agency.name), agency, ...best, score: best.score + weight });
       }
     }
     const kinds = this._kinds(plain, full, typing);
@@ -213,7 +215,7 @@ class Names {
     return this.data.kinds.flatMap(([name, key]) => {
       const fit = Names.fit(wordsOf(name).map((word) => word.plain), plain, typing);
       if (fit.mask !== full || fit.share < 1) return [];
-      return [{ kind: "kind", name, address: `co-quan/${key}/`, score: 96, sure: true }];
+      return [{ ...entity("kind", key, name), score: 96, sure: true }];
     });
   }
 
@@ -223,7 +225,7 @@ class Names {
       if (!whole || other || (full & ~mask & ~fillers & ~above[number])) return [];
       const size = { tinh: 3, huyen: 2 }[place.level] ?? 0;
       const score = 100 + size + 5 * bits(mask) + (typed ? 40 : 0) - (exactly ? 0 : 30);
-      return [{ kind: "place", name: place.shown, address: `co-quan/${place.key}/`, score, sure: exactly, place: number }];
+      return [{ ...entity("place", place.key, place.shown), score, sure: exactly, place: number }];
     });
   }
 
@@ -255,17 +257,16 @@ class Names {
   /** Places named by all words of their name among the words outside [from, to): [{number, start, end}]. */
   placesIn(words, from = -1, to = -1) {
     const found = [];
-    this.placeWords.forEach(({ name }, number) => {
+    this.placeWords.forEach(({ name, type }, number) => {
       if (this.places[number].key === "trung-uong") return;
       for (let start = 0; start + name.length <= words.length; start++) {
         const end = start + name.length;
         if (start < to && end > from) continue;
         if (!name.every((part, at) => part === words[start + at])) continue;
-        const unit = wordsOf(this.places[number].unit).slice(0, -name.length).map((word) => word.plain);
-        const said = unit.length && unit.every((part, at) => part === words[start - unit.length + at]);
+        const said = type.length && type.every((part, at) => part === words[start - type.length + at]);
         const other = !said && UNIT_WORDS.has(words[start - 1]);
         if (name.length === 1 && !said) continue;
-        found.push({ number, start: said ? start - unit.length : start, end, other });
+        found.push({ number, start: said ? start - type.length : start, end, other });
       }
     });
     const right = found.filter((place) => !place.other);

@@ -23,7 +23,7 @@ const relativeDays = (phrase, today) => {
   return Array.from({ length: 7 }, (_, day) => key(at(monday + day)));
 };
 
-/** Dates in the words: [{start, end, keys, ofYear}]; `keys` are marks of the index, any of which counts. */
+/** Dates in the words: [{start, end, keys}]; `keys` are marks of the index, any of which counts. */
 const datesIn = (words, today = new Date()) => {
   const found = [];
   const at = (index) => words[index]?.plain;
@@ -31,22 +31,22 @@ const datesIn = (words, today = new Date()) => {
   const year = (index) => (/^(19|20)\d\d$/.test(at(index) ?? "") ? Number(at(index)) : 0);
   const joined = (index) => /^[/.-]$/.test(words[index]?.gap ?? "");
   const month = (start, end, months, ofYear) => found.push({
-    start, end, keys: months.map((one) => (ofYear ? `=han ${DAY(ofYear, one)}` : `=han ${String(one).padStart(2, "0")}`)), ofYear,
+    start, end, keys: months.map((one) => (ofYear ? `=han ${DAY(ofYear, one)}` : `=han ${String(one).padStart(2, "0")}`)),
   });
   for (let i = 0; i < words.length; i++) {
     const said = at(i - 1) === "ngay" ? i - 1 : i;
     const relative = relativeDays(`${at(i)} ${at(i + 1)}`, today);
     if (relative) {
-      found.push({ start: i, end: i + 2, keys: relative, ofYear: 0 });
+      found.push({ start: i, end: i + 2, keys: relative });
       i += 1;
       continue;
     }
     if (number(i, 31) && joined(i + 1) && number(i + 1, 12) && joined(i + 2) && year(i + 2)) {
-      found.push({ start: said, end: i + 3, keys: [`=han ${DAY(year(i + 2), number(i + 1, 12), number(i, 31))}`], ofYear: year(i + 2) });
+      found.push({ start: said, end: i + 3, keys: [`=han ${DAY(year(i + 2), number(i + 1, 12), number(i, 31))}`] });
       i += 2;
     } else if (number(i, 31) && at(i + 1) === "thang" && number(i + 2, 12)) {
       const of = year(i + 3) ? i + 3 : at(i + 3) === "nam" && year(i + 4) ? i + 4 : 0;
-      found.push({ start: said, end: (of || i + 2) + 1, keys: [`=han ${DAY(of ? year(of) : 0, number(i + 2, 12), number(i, 31))}`], ofYear: of ? year(of) : 0 });
+      found.push({ start: said, end: (of || i + 2) + 1, keys: [`=han ${DAY(of ? year(of) : 0, number(i + 2, 12), number(i, 31))}`] });
       i = of || i + 2;
     } else if (at(i) === "thang" && number(i + 1, 12)) {
       const of = year(i + 2) ? i + 2 : at(i + 2) === "nam" && year(i + 3) ? i + 3 : 0;
@@ -62,7 +62,7 @@ const datesIn = (words, today = new Date()) => {
       month(i, i + 2, [number(i, 12)], year(i + 1));
       i += 1;
     } else if (number(i, 31) && words[i + 1]?.gap === "/" && number(i + 1, 12) && !joined(i + 2)) {
-      found.push({ start: said, end: i + 2, keys: [`=han ${DAY(0, number(i + 1, 12), number(i, 31))}`], ofYear: 0 });
+      found.push({ start: said, end: i + 2, keys: [`=han ${DAY(0, number(i + 1, 12), number(i, 31))}`] });
       i += 1;
     }
   }

@@ -3,8 +3,8 @@ const KINDS = ["co-quan", "van-ban", "doan", "thoi-han", "huong-dan"];
 const chosen = (list) => Boolean(list?.length);
 
 /** Tasks of an agency are also those of the collectives that it belongs to. */
-const keysOfAgency = (names, id) => {
-  const agency = names.byId.get(id);
+const keysOfAgency = (names, key) => {
+  const agency = names.byKey.get(key);
   return agency ? [agency.number, ...agency.groups].map((number) => `=a ${number}`) : [];
 };
 
@@ -21,11 +21,10 @@ class Filters {
     const roles = filters.roles ?? [];
     const withRoles = (keys) => (roles.length ? roles.flatMap((role) => keys.map((key) => `${key} ${role}`)) : keys);
     const sets = [];
-    if (chosen(filters.agencies)) sets.push(withRoles(filters.agencies.flatMap((id) => keysOfAgency(names, id))));
+    if (chosen(filters.agencies)) sets.push(withRoles(filters.agencies.flatMap((key) => keysOfAgency(names, key))));
     if (chosen(filters.agencyKinds)) sets.push(withRoles(filters.agencyKinds.map((key) => `=k ${key}`)));
     if (roles.length && !sets.length) sets.push(roles.map((role) => `=r ${role}`));
-    made.bitmaps = await Promise.all(sets.map(bitmapOf));
-    made.hasDue = await bitmapOf(["=han"]);
+    [made.hasDue, ...made.bitmaps] = await Promise.all([["=han"], ...sets].map(bitmapOf));
     made.placeNumbers = new Map(names.places.map((place) => [place.key, place.number]));
     made.places = (filters.places ?? []).map((key) => made.placeNumbers.get(key)).filter((number) => number !== undefined);
     made.placeOk = columns.places.map((key) => !chosen(filters.places) || (made.placeNumbers.has(key)

@@ -98,13 +98,13 @@ class Search {
     const typing = !/\s$/.test(text);
     const found = names.find(words, { typing });
     if (found.length) return found.slice(0, most);
-    return names.find(wordsOf(names.mended(words.map((word) => word.plain)).join(" ")), { typing }).slice(0, most);
+    return names.find(wordsOf(names.withoutSlips(words.map((word) => word.plain)).join(" ")), { typing }).slice(0, most);
   }
 
   /** Names that look most like the words, for whoever found nothing. */
   async nearest(text, most = 5) {
     const names = await this.names();
-    const words = wordsOf(names.mended(wordsOf(text).map((word) => word.plain)).join(" ")).slice(0, 6);
+    const words = wordsOf(names.withoutSlips(wordsOf(text).map((word) => word.plain)).join(" ")).slice(0, 6);
     const found = new Map();
     for (let missing = 0; missing < words.length && !found.size; missing++) {
       for (let at = 0; at + missing <= words.length; at++) {
@@ -126,16 +126,18 @@ class Search {
   async _find(text, filters, mendedWords = []) {
     const [names, columns] = await Promise.all([this.names(), this.index.columns()]);
     const asked = reading(names.withUnits(text), names, columns);
-    const allowed = await Filters.of(filters, this.index, names, columns);
+    // all that is asked of the index is asked for at once: on a slow line every wave counts
+    const [allowed, found, isQuoted] = await Promise.all([
+      Filters.of(filters, this.index, names, columns), findings(this.index, asked, columns), withPhrases(this.index, asked.quoted),
+    ]);
     if (!asked.words.length) return this._listed(allowed, asked);
-    const found = await findings(this.index, asked, columns);
     addEntries(found, names);
     if (!mendedWords.length && found.strangers.length && !asked.quoted.length) {
       const mend = await mended(asked, found.strangers, this.index, names);
       if (mend) return this._find(mend.text, filters, mend.from);
     }
     const cited = await this._cited(asked, filters, columns);
-    const all = matched(found, await withPhrases(this.index, asked.quoted));
+    const all = matched(found, isQuoted);
     const candidates = all.filter((one) => allowed.lets(one.unit));
     const entities = allowed.letsEntities ? names.find(asked.words).filter((one) => allowed.letsEntity(one)) : [];
     return this._result({ asked, cited, all, candidates, entities, found, allowed, mendedWords });
@@ -182,7 +184,7 @@ class Search {
     }
     const candidates = all.filter((one) => allowed.lets(one.unit));
     const entities = filters.kinds?.includes("co-quan") ? names.agencies.map((agency) => ({
-      kind: "agency", name: agency.name, address: agency.address, agency, score: agency.tasks, sure: true,
+      ...entity("agency", agency.key, agency.name), agency, score: agency.tasks, sure: true,
     })).filter((one) => allowed.letsEntity(one)).sort((a, b) => b.score - a.score || inOrder(a.name, b.name)) : [];
     return this._result({ asked, cited: [], all, candidates, entities, found: null, allowed, mendedWords: [] });
   }
@@ -208,4 +210,4 @@ class Search {
 }
 
 // what the box and the page use
-window.kehoachSearch = { open: (folder) => new Search(folder), wordsOf, excerpt, textsOf, isDocument, KINDS };
+window.kehoachSearch = { open: (folder) => new Search(folder), wordsOf, excerpt, isDocument, KINDS };

@@ -75,6 +75,18 @@ def test_every_clause_stands_in_its_page_under_its_id(site):
         assert [clause["id"] for clause in plan["clauses"] if clause["id"] not in ids] == []
 
 
+def test_every_passage_of_the_search_stands_where_it_leads(site):
+    """Documents, clauses and sections of guides have the ids that the index has, cited documents their entries."""
+    pages = pages_of(site)
+    missing = []
+    for path in sorted((site / "tra-cuu/chi-muc/doan").rglob("*.json")):
+        file = json.loads(path.read_text("utf-8"))
+        address = file.get("address", "can-cu/")
+        ids = {"", *pages[f"{address}index.html"].ids}
+        missing += [f"{address}#{row[0]}" for row in file["units"] if row[0] not in ids]
+    assert missing == []
+
+
 def test_the_fixed_parts_of_a_plan_have_fixed_ids(site):
     """Legal bases, recipients and signature are `can-cu`, `noi-nhan` and `ky` wherever the plan has them."""
     pages = pages_of(site)

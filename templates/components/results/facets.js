@@ -44,7 +44,7 @@ const khFacets = (() => {
       if (mine !== turn) return;
       options.replaceChildren(...found.map((one) => {
         const button = element("button", { type: "button" }, one.name);
-        button.addEventListener("click", () => choose("agencies", one.address.slice("co-quan/".length, -1), true));
+        button.addEventListener("click", () => choose("agencies", one.key, true));
         return element("li", {}, button);
       }));
     };
@@ -91,7 +91,7 @@ const khFacets = (() => {
       const unit = [...Array(columns.planCount).keys()].find((entry) => columns.plans.startsWith(value.slice(3), entry * 8));
       return unit === undefined ? value : (await search.index.passage(columns.first[unit])).name;
     }
-    return { agencies: () => names.byId.get(value)?.name, places: () => names.places.find((place) => place.key === value)?.shown,
+    return { agencies: () => names.byKey.get(value)?.name, places: () => names.places.find((place) => place.key === value)?.shown,
       agencyKinds: () => names.data.kinds.find(([, kind]) => kind === value)?.[0], documentKinds: () => columns.kinds.find(([kind]) => kind === value)?.[1],
       kinds: () => labels.kinds[value], roles: () => labels.role_names[value] }[key]?.() ?? value;
   };

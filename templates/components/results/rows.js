@@ -12,8 +12,7 @@ const khRows = (() => {
 
   const entityRow = (one, { base, found, labels, now }) => {
     const said = [labels[one.kind], ...(one.agency ? [tasksOf(one.agency, labels)] : [])].join(" · ");
-    const key = one.address.slice("co-quan/".length, -1);
-    const narrowed = { text: "", filters: khAddress.changed(now.filters, ENTITY_FILTERS[one.kind], key, true) };
+    const narrowed = { text: "", filters: khAddress.changed(now.filters, ENTITY_FILTERS[one.kind], one.key, true) };
     return element("li", { class: `kh-result kh-result--${one.kind}` },
       element("p", { class: "kh-result__head" }, link(base, one.name, one.address, found.asked)),
       element("p", { class: "kh-result__said" }, `${said} · `,
@@ -23,7 +22,7 @@ const khRows = (() => {
   const agencyNames = (base, marks, names, labels) => {
     const items = marks.flatMap(([number, role, requested]) => {
       const agency = names.agencies[number];
-      return [", ", link(base, agency.name, agency.address), ` (${labels.role_names[role]}${requested ? `, ${labels.role_names.r}` : ""})`];
+      return [", ", link(base, agency.name, `co-quan/${agency.key}/`), ` (${labels.role_names[role]}${requested ? `, ${labels.role_names.r}` : ""})`];
     });
     return items.length ? [element("p", { class: "kh-result__agencies" }, ...items.slice(1))] : [];
   };
