@@ -127,6 +127,11 @@ def clause_address(plan_id: str, clause_id: str) -> str:
     return f"{plan_id}/#{clause_id}"
 
 
+def version_page(plan_id: str, day: str) -> str:
+    """Permanent address of a document's text as of a day: ``vb-9xw3t6bn/v/2024-05-02/``."""
+    return f"{plan_id}/v/{day}/"
+
+
 def readable_alias(plan: Plan, authority_slug: str) -> str:
     """The address that people can read, ``ubnd-tinh-quang-ngai/ke-hoach/2024/76-kh-ubnd/``; it redirects.
 
@@ -170,6 +175,16 @@ def calendar_page(year: int | None = None, month: int | None = None) -> str:
 def cited_document(citation_slug: str) -> str:
     """Address of a cited document in the list of all of them."""
     return f"can-cu/#{citation_slug}"
+
+
+def log_page() -> str:
+    """Address of the publication log."""
+    return "nhat-ky/"
+
+
+def resolver_page() -> str:
+    """Address of the page that leads from a citation to its clause."""
+    return "trich-dan/"
 
 
 def relative(page: str, target: str) -> str:

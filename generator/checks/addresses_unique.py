@@ -17,7 +17,10 @@ RULE = "address-unique"
 GOOD = (minimal(), minimal(id="vb-bcdfghj2", number='"2"'))
 BAD = (minimal(), minimal(id="vb-bcdfghj2"))
 _TAKEN = frozenset(
-    ("", "assets", "can-cu", "co-quan", "du-lieu", "huong-dan", "lich", "ma-tran", "search", "tra-cuu", "van-ban")
+    (
+        "", "assets", "can-cu", "co-quan", "du-lieu", "huong-dan", "lich", "ma-tran", "nhat-ky", "search", "tra-cuu",
+        "trich-dan", "van-ban",
+    )
 )
 
 
