@@ -58,6 +58,18 @@ class Corpus:
         """The plan id that each alias leads to."""
         return {alias: plan.id for plan in reversed(self.plans) for alias in plan.aliases}
 
+    def owners_of(self, alias: str) -> tuple[str, ...]:
+        """The plans that an alias leads to, by id: one, or several whose authorities share a name."""
+        return self._owners.get(alias, ())
+
+    @cached_property
+    def _owners(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for plan in self.plans:
+            for alias in plan.aliases:
+                found[alias].add(plan.id)
+        return {alias: tuple(sorted(ids)) for alias, ids in found.items()}
+
     @cached_property
     def agencies(self) -> Mapping[str, Agency]:
         """Every agency that a document names or that a named collective stands for, by its id."""
