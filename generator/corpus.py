@@ -11,7 +11,7 @@ from functools import cached_property
 from generator.addresses import is_plan_id
 from generator.citations import CitedDocument, Mention, cited_documents
 from generator.dates import PartialDate
-from generator.model import RELATIONS
+from generator.model import RELATIONS, Citation
 from generator.reading import PlanFile
 from generator.register import Agency, Register
 from generator.relations import Related, RelationIndex
@@ -223,6 +223,14 @@ class CitedIndex:
     @cached_property
     def _by_mention(self) -> Mapping[tuple[str, Loc], CitedDocument]:
         return {(m.plan_id, m.loc): document for document in self.documents for m in document.mentions}
+
+    @cached_property
+    def _by_citation(self) -> Mapping[tuple[str, Citation], CitedDocument]:
+        return {(m.plan_id, m.citation): document for document in self.documents for m in document.mentions}
+
+    def find(self, plan_id: str, citation: Citation) -> CitedDocument | None:
+        """The document that a citation of the plan means, None for one that its newest text has not."""
+        return self._by_citation.get((plan_id, citation))
 
     def document_of(self, plan_id: str, loc: Loc) -> CitedDocument:
         """The document that the citation at ``loc`` of the plan's file means."""

@@ -48,6 +48,12 @@ def _lost(context: Context, entry: Published, now: set[str]) -> str:
             f"địa chỉ đã công bố «{entry.address}» không còn; khôi phục nội dung, hoặc thêm vào tệp này dòng "
             f'«{entry.address} moved: địa chỉ mới» hay «{entry.address} gone: "lý do"»'
         )
-    if fate is entry and fate.moved not in now and not context.published.has_departed(fate.moved):
-        return f"địa chỉ chuyển tới «{fate.moved}» không có trên trang; sửa moved"
-    return ""
+    if fate is not entry:
+        return ""
+    target = context.published.destination(entry.address)
+    if target == entry.address:
+        return f"địa chỉ «{entry.address}» chuyển tới nhau thành vòng; sửa moved"
+    end = context.published.find(target)
+    if target in now or (end and context.published.fate(end).gone):
+        return ""
+    return f"địa chỉ chuyển tới «{target}» không có trên trang; sửa moved"

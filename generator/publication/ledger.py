@@ -25,7 +25,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from generator.addresses import is_plan_id
+from generator.addresses import is_plan_id, plan_page
 from generator.model import Where
 from generator.problems import Problem
 from generator.reading import validated
@@ -85,11 +85,21 @@ class PublishedList:
     deadlines: tuple[Published, ...] = ()
 
     def fate(self, entry: Published) -> Published:
-        """What became of an address: its own mark, else that of the page it stood on."""
+        """What became of an address: its own mark, else that of the page it stood on, or of the plan it led to."""
         if entry.moved or entry.gone:
             return entry
-        page = self._by_address.get(entry.address.partition("#")[0])
+        home = plan_page(entry.owner) if entry.owner else entry.address.partition("#")[0]
+        page = self._by_address.get(home)
         return page if page and (page.moved or page.gone) else entry
+
+    def destination(self, address: str) -> str:
+        """Where an address leads after all moves; itself where it did not move, or where moves go in a circle."""
+        seen = [address]
+        while (entry := self._by_address.get(seen[-1])) and (moved := self.fate(entry).moved):
+            if moved in seen:
+                return address
+            seen.append(moved)
+        return seen[-1]
 
     def find(self, address: str) -> Published | None:
         """The entry of an address or of a deadline."""
@@ -103,6 +113,10 @@ class PublishedList:
     def departed_pages(self) -> tuple[Published, ...]:
         """The pages that moved or went, which leave a redirect or a tombstone."""
         return tuple(e for e in self.entries if (e.moved or e.gone) and "#" not in e.address)
+
+    def orphaned_aliases(self) -> tuple[Published, ...]:
+        """The aliases of plans that moved or went."""
+        return tuple(e for e in self.entries if e.owner and not (e.moved or e.gone) and self.fate(e) is not e)
 
     def departed_clauses(self, page: str) -> tuple[Published, ...]:
         """The clauses of a page that moved or went."""
