@@ -8,14 +8,19 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from generator.addresses import agency_page, clause_address, plan_page
-from generator.model import Citation, plan_schema
+from generator.addresses import agency_page, clause_address, plan_page, version_page
+from generator.fingerprints import content_hash
+from generator.model import RELATIONS, Citation, plan_schema
 from generator.register import Agency
+from generator.relations import Related
 from generator.rendering import File
 from generator.resolved import DatedDeadline, ResolvedClause, ResolvedPlan
+from generator.views.related import status
 from generator.views.viewer import Viewer
 
 Row = dict[str, Any]
+
+_CHANGES = tuple(key for key in RELATIONS if key != "superior_plans")
 
 TASK_FIELDS = ("plan", "clause", "url", "agency", "agency_name", "role", "requested", "text", "with")
 DEADLINE_FIELDS = (
@@ -46,8 +51,23 @@ def files(viewer: Viewer) -> Iterator[File]:
             "deadlines": deadlines[plan.id],
         }
         yield _json(f"{home}data.json", whole)
+        yield from (_version(viewer, plan, text) for text in corpus.versions(plan.id))
         yield _csv(f"{home}data.csv", TASK_FIELDS, tasks[plan.id])
     yield from _agency_files(viewer, all_tasks)
+
+
+def _version(viewer: Viewer, plan: ResolvedPlan, text: ResolvedPlan) -> File:
+    """One dated text of a document: its head and its clauses with their hashes."""
+    page = version_page(plan.id, text.plan.version)
+    clauses = [
+        clause_row(viewer, text, clause) | {"url": viewer.url(f"{page}#{clause.id}")} for clause in text.clauses
+    ]
+    head = {"id": plan.id, "url": viewer.url(page), "title": text.plan.title} | _revision(text)
+    return _json(f"{page}data.json", head | {"newest": viewer.url(plan_page(plan.id)), "clauses": clauses})
+
+
+def _revision(text: ResolvedPlan) -> Row:
+    return {"version": text.plan.version, "revised_on": _written(text.plan.revised_on), "revision": text.plan.revision}
 
 
 def _agency_files(viewer: Viewer, tasks: Sequence[Row]) -> Iterator[File]:
@@ -89,17 +109,29 @@ def plan_row(viewer: Viewer, resolved: ResolvedPlan) -> Row:
         "source": _source(resolved),
         "citation": viewer.plan_citation(resolved),
         "superior_plans": [
-            superior.plan_id or (_citation(superior.document.citation) if superior.document else None)
-            for superior in viewer.corpus.superiors(resolved)
+            _related(superior) for superior in viewer.corpus.superiors(resolved)
         ],
         "carried_out_by": [other.id for other in viewer.corpus.carried_out_by.get(plan.id, ())],
+        **{key: [_related(other) for other in viewer.corpus.relations.of(resolved, key)] for key in _CHANGES},
+        **{
+            f"{key}_by": [other.id for other in viewer.corpus.relations.by(key).get(plan.id, ())] for key in _CHANGES
+        },
+        "cited_by": [other.id for other in viewer.corpus.relations.cited_by.get(plan.id, ())],
+        "status": status(viewer, resolved).key,
+        "versions": [
+            _revision(text) | {"url": viewer.url(version_page(plan.id, text.plan.version))}
+            for text in viewer.corpus.versions(plan.id)
+        ],
         "legal_bases": [_citation(citation) for citation in plan.legal_bases],
         "recipients": list(plan.recipients),
     }
 
 
 def clause_row(viewer: Viewer, plan: ResolvedPlan, clause: ResolvedClause) -> Row:
-    """A clause as written, with its address and its citation."""
+    """A clause as written, with its address, its citation and the hash of its own words.
+
+    ``sha256`` is that of heading, line feed, text in UTF-8 (NFC): a cited text can be proved unchanged.
+    """
     return {
         "id": clause.id,
         "url": viewer.url(clause_address(plan.id, clause.id)),
@@ -108,6 +140,7 @@ def clause_row(viewer: Viewer, plan: ResolvedPlan, clause: ResolvedClause) -> Ro
         "label": clause.clause.label,
         "heading": clause.clause.heading,
         "text": clause.clause.text,
+        "sha256": content_hash(clause.clause),
         "citation": viewer.clause_citation(plan, clause),
         "citations": [_citation(citation) for citation in clause.clause.citations],
     }
@@ -194,6 +227,11 @@ def _citation(citation: Citation) -> Row:
         "issuer": citation.issuer,
         "title": citation.title,
     }
+
+
+def _related(other: Related) -> str | Row | None:
+    """The other end of a relation: a plan's id, or the citation of a document that is not on the site."""
+    return other.plan_id or (_citation(other.document.citation) if other.document else None)
 
 
 def _written(when: object) -> str | None:

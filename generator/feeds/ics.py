@@ -1,7 +1,9 @@
 """Calendars (RFC 5545): all deadlines, those of a document, those that fall on an agency.
 
-An event's UID comes from its clause and never changes; DTSTAMP is the document's date, not the clock's; all-day ends
-are exclusive; who must do it stands in the summary.
+An event's UID comes from its clause and never changes; SEQUENCE counts the changes of its days since it was published,
+and a published event that is no more is sent as cancelled (content/published.yml remembers both); DTSTAMP is the day of
+the last change, else the document's date, not the clock's; all-day ends are exclusive; who must do it stands in the
+summary.
 """
 
 from __future__ import annotations
@@ -12,7 +14,11 @@ from datetime import UTC, date, datetime, timedelta
 from icalendar import Calendar, Event
 
 from generator.addresses import agency_page, clause_address, plan_page
+from generator.dates import PartialDate
 from generator.model import Cycle
+from generator.publication import Published, changes
+from generator.publication.ledger import GONE
+from generator.publication.statements import deadline_statement
 from generator.recurrence import days
 from generator.rendering import File
 from generator.resolved import DatedDeadline, ResolvedPlan
@@ -31,22 +37,63 @@ _SHORTEST_MONTH = 28
 
 
 def files(viewer: Viewer) -> Iterator[File]:
-    """The calendar of the site, of every plan and of every agency."""
+    """The calendar of the site, of every plan and of every agency; a plan that went leaves its cancelled events."""
     corpus = viewer.corpus
     events = {deadline.plan_id + deadline.key: _event(viewer, p, deadline) for p, deadline in corpus.deadlines}
+    ended = _cancelled(viewer)
 
-    def calendar(path: str, name: str, rows: Iterable[Row]) -> File:
+    def calendar(path: str, name: str, rows: Iterable[Row], more: Iterable[Event] = ()) -> File:
         found = (events[deadline.plan_id + deadline.key] for _, deadline in rows)
-        return _calendar(path, name, [event for event in found if event])
+        return _calendar(path, name, [*(event for event in found if event), *more])
 
     site = viewer.configuration.site.name
-    yield calendar("lich/lich.ics", site, corpus.deadlines)
+    yield calendar("lich/lich.ics", site, corpus.deadlines, (event for group in ended.values() for event in group))
     for plan in corpus.plans:
-        yield calendar(
-            f"{plan_page(plan.id)}data.ics", viewer.plan_name(plan), [(plan, deadline) for deadline in plan.deadlines]
-        )
+        home = plan_page(plan.id)
+        rows = [(plan, deadline) for deadline in plan.deadlines]
+        yield calendar(f"{home}data.ics", viewer.plan_name(plan), rows, ended.pop(home, ()))
+    for home, group in ended.items():
+        yield calendar(f"{home}data.ics", site, (), group)
     for agency in corpus.agencies.values():
         yield calendar(f"{agency_page(agency.id)}data.ics", f"{site}: {agency.name}", corpus.deadlines_reaching(agency))
+
+
+def _cancelled(viewer: Viewer) -> dict[str, list[Event]]:
+    """The published events that are no more, by the page of their plan."""
+    now = {f"{plan_page(plan.id)}#{d.key}" for plan, d in viewer.corpus.deadlines if deadline_statement(d)}
+    found: dict[str, list[Event]] = {}
+    for entry in viewer.published.deadlines:
+        days = next((record.value for record in reversed(entry.records) if record.value != GONE), "")
+        if entry.address not in now and days:
+            found.setdefault(entry.address.partition("#")[0], []).append(_cancellation(viewer, entry, days))
+    return found
+
+
+def _cancellation(viewer: Viewer, entry: Published, days: str) -> Event:
+    home, _, key = entry.address.partition("#")
+    clause_id = key.partition(".")[0]
+    plan = viewer.corpus.by_id.get(home.rstrip("/"))
+    clause = plan.by_id.get(clause_id) if plan else None
+    event = Event()
+    event.add("uid", f"{home.rstrip('/')}-{key}@kehoach")
+    event.add("dtstamp", _midnight(entry.records[-1].day))
+    # one more than the last published one, whether or not its end is recorded yet
+    event.add("sequence", changes(entry) + (entry.latest != GONE))
+    event.add("status", "CANCELLED")
+    start, end = _published_days(days)
+    event.add("dtstart", start)
+    event.add("dtend", end + timedelta(days=1))
+    what = viewer.clause_citation(plan, clause) if plan and clause else f"/{home}#{clause_id}"
+    event.add("summary", f"{viewer.label('calendar.cancelled')}: {what}")
+    return event
+
+
+def _published_days(days: str) -> tuple[date, date]:
+    """The days of a published deadline; of one that recurs those of its first year that any calendar has."""
+    first, _, last = days.partition(" ")
+    found = PartialDate.parse(first)
+    start = found.first or date(1970, found.month or 1, min(found.day or 1, _SHORTEST_MONTH))
+    return start, max(start, PartialDate.parse(last).last or start) if last[:1].isdigit() else start
 
 
 def _calendar(path: str, name: str, events: Iterable[Event]) -> File:
@@ -73,7 +120,10 @@ def _event(viewer: Viewer, plan: ResolvedPlan, deadline: DatedDeadline) -> Event
     address = clause_address(deadline.plan_id, deadline.clause_id)
     event = Event()
     event.add("uid", f"{deadline.plan_id}-{deadline.key}@kehoach")
-    event.add("dtstamp", _stamp(plan))
+    entry = viewer.published.find(f"{plan_page(plan.id)}#{deadline.key}")
+    changed = entry is not None and entry.latest != deadline_statement(deadline)
+    event.add("dtstamp", _midnight(entry.records[-1].day) if entry and changes(entry) else _stamp(plan))
+    event.add("sequence", changes(entry) + changed if entry else 0)
     event.add("dtstart", start)
     event.add("dtend", end + timedelta(days=1))
     # the day alone would say "on": the printed phrase says before, by or during
@@ -108,5 +158,8 @@ def _years(plan: ResolvedPlan) -> range:
 
 def _stamp(plan: ResolvedPlan) -> datetime:
     issued = plan.plan.issued_on
-    day = issued.first if issued and issued.first else date(1970, 1, 1)
+    return _midnight(issued.first if issued and issued.first else date(1970, 1, 1))
+
+
+def _midnight(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=UTC)

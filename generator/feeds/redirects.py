@@ -29,7 +29,8 @@ def files(viewer: Viewer) -> Iterator[File]:
     for entry in viewer.published.departed_pages():
         target = viewer.published.destination(entry.address)
         if entry.moved and entry.address not in now and target != entry.address:
-            yield _redirect(viewer, entry.address, target, viewer.label("departed.moved"), _moves(viewer, entry.address))
+            title = viewer.label("departed.moved")
+            yield _redirect(viewer, entry.address, target, title, _moves(viewer, entry.address))
     for entry in viewer.published.orphaned_aliases():
         if entry.address not in now:
             home = plan_page(entry.owner or "")
@@ -61,7 +62,7 @@ def _redirect(
     )
     refresh = f'<noscript><meta http-equiv="refresh" content="0; url={link}"></noscript>\n'
     body = f'<p><a href="{link}">{escape(title)}</a></p>'
-    return _page(viewer, page, title, body, head=script + refresh + _canonical(viewer, target))
+    return _page(page, title, body, head=script + refresh + _canonical(viewer, target))
 
 
 def _choice(viewer: Viewer, page: str, owners: tuple[str, ...]) -> File:
@@ -73,7 +74,7 @@ def _choice(viewer: Viewer, page: str, owners: tuple[str, ...]) -> File:
         for owner in owners
         for plan in (viewer.corpus.by_id[owner],)
     )
-    return _page(viewer, page, title, f"<h1>{escape(title)}</h1>\n<ul>{links}</ul>", head="")
+    return _page(page, title, f"<h1>{escape(title)}</h1>\n<ul>{links}</ul>", head="")
 
 
 def _canonical(viewer: Viewer, target: str) -> str:
@@ -90,7 +91,7 @@ def _above(viewer: Viewer, place: Place) -> str:
     return ", ".join(units)
 
 
-def _page(viewer: Viewer, page: str, title: str, body: str, *, head: str) -> File:
+def _page(page: str, title: str, body: str, *, head: str) -> File:
     icon = escape(relative(page, "assets/favicon.svg"))
     html = (
         "<!DOCTYPE html>\n"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from generator.addresses import agency_page, calendar_page, cited_document, clause_address, plan_page
 from generator.citations import CitedDocument
@@ -12,7 +13,7 @@ from generator.citing import citation_text, path_citation, plan_citation
 from generator.configuration import Configuration
 from generator.corpus import Corpus
 from generator.model import Citation, Role
-from generator.publication import PublishedList
+from generator.publication import Event, PublishedList, history
 from generator.recurrence import is_period
 from generator.register import Agency
 from generator.resolved import Assignment, DatedDeadline, ResolvedClause, ResolvedPlan
@@ -28,6 +29,25 @@ class Viewer:
     configuration: Configuration
     as_of: date
     published: PublishedList = field(default_factory=PublishedList)
+
+    @cached_property
+    def history(self) -> tuple[Event, ...]:
+        """What was published, corrected and withdrawn, newest first."""
+        return history(self.published)
+
+    def plans_of(self, agency: Agency) -> frozenset[str]:
+        """The ids of the plans that an agency issued, or has work in, itself or through a collective."""
+        return self._plans_of.get(agency.id, frozenset())
+
+    @cached_property
+    def _plans_of(self) -> Mapping[str, frozenset[str]]:
+        own = {key: {plan.id for plan, _, _ in rows} for key, rows in self.corpus.tasks_of.items()}
+        found: dict[str, frozenset[str]] = {}
+        for agency in self.corpus.agencies.values():
+            groups = self.corpus.collectives_of.get(agency.id, ())
+            named = set().union(*(own.get(one.id, ()) for one in (agency, *groups)))
+            found[agency.id] = frozenset(named | {plan.id for plan in self.corpus.issued_by.get(agency.id, ())})
+        return found
 
     def label(self, path: str) -> str:
         """A Vietnamese word of labels.yml, by its dotted path."""

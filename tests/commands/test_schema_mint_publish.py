@@ -71,7 +71,8 @@ def test_publish_appends_and_takes_nothing_away(content, plan_text):
     text = published.read_text("utf-8")
     lines = _entries(text)
     assert {*kept, *before} <= set(lines)
-    assert [line.split(": ")[0] for line in lines if line not in (*kept, *before)] == [f"{PLAN} 2024-05-10", f"{PLAN}#i-3"]
+    new = [line.split(": ")[0] for line in lines if line not in (*kept, *before)]
+    assert new == [f"{PLAN} 2024-05-10", f"{PLAN}#i-3"]
     assert kehoach("check", "--config", ROOT / "site_config", root=content.parent).stdout == ""
 
 

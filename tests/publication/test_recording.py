@@ -3,45 +3,35 @@
 from __future__ import annotations
 
 import subprocess
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from generator.checks import check
 from generator.checks.context import minimal
-from generator.publication import HEADER, PublishedList, read_published, recorded, statements
+from generator.publication import HEADER
+from tests.publication.ledger_of import Ledger
 
-FIRST, LATER = date(2026, 11, 22), date(2027, 1, 5)
+FIRST, LATER = "2026-11-22", "2027-01-05"
 ALIAS = "ubnd-huyen-son-ha/ke-hoach/2024/1-kh-ubnd/"
 
 
+class Checked(Ledger):
+    """A ledger that the checks look at."""
+
+    def publish(self, corpus, day=FIRST) -> tuple[str, ...]:
+        """On the first day unless said otherwise."""
+        return super().publish(corpus, day)
+
+    def problems(self, corpus, configuration) -> list[str]:
+        """What `kehoach check` says of a corpus after these publications."""
+        return [str(problem) for problem in check(corpus, configuration, published=self.read())]
+
+
 @pytest.fixture
-def ledger(tmp_path):
-    """A file of published addresses with what `kehoach publish` and an editor wrote into it."""
-
-    class Ledger:
-        path = tmp_path / "published.yml"
-        text = ""
-
-        def read(self) -> PublishedList:
-            self.path.write_text(self.text, "utf-8")
-            found, problems = read_published(self.path, shown_as="content")
-            assert problems == []
-            return found
-
-        def publish(self, corpus, day=FIRST) -> tuple[str, ...]:
-            done = recorded(self.text, statements(corpus), self.read(), day)
-            self.text = done.text
-            return done.new
-
-        def write(self, line: str) -> None:
-            self.text += line + "\n"
-
-        def problems(self, corpus, configuration) -> list[str]:
-            return [str(problem) for problem in check(corpus, configuration, published=self.read())]
-
-    return Ledger()
+def ledger() -> Checked:
+    """An empty list of published addresses."""
+    return Checked()
 
 
 def body(*texts: str, extra: str = "") -> str:
@@ -98,7 +88,7 @@ def test_a_line_from_before_days_were_kept_is_completed(ledger, corpus_of):
     ledger.text = "vb-bcdfghjk/:\nvb-bcdfghjk/#i:\n"
     ledger.publish(corpus_of(minimal()))
     assert len(ledger.text.removeprefix(HEADER).splitlines()) == 3
-    assert ledger.read().find("vb-bcdfghjk/#i").records[0].day == FIRST
+    assert ledger.read().find("vb-bcdfghjk/#i").records[0].day.isoformat() == FIRST
 
 
 def test_deadlines_are_remembered_and_their_end_too(ledger, corpus_of):
@@ -108,7 +98,7 @@ def test_deadlines_are_remembered_and_their_end_too(ledger, corpus_of):
     assert "vb-bcdfghjk/#i.1: 2026-11-22 2024-05-31 2024-05-31\n" in ledger.text
     ledger.publish(corpus_of(minimal(body=due.replace("31/5", "15/6").replace("05-31", "06-15"))), LATER)
     assert "vb-bcdfghjk/#i.1 2027-01-05: 2024-06-15 2024-06-15\n" in ledger.text
-    ledger.publish(corpus_of(minimal(body="[{label: I, text: Báo cáo.}]")), date(2027, 2, 1))
+    ledger.publish(corpus_of(minimal(body="[{label: I, text: Báo cáo.}]")), "2027-02-01")
     assert "vb-bcdfghjk/#i.1 2027-02-01: gone\n" in ledger.text
 
 

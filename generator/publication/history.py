@@ -1,0 +1,63 @@
+"""Nhật ký công bố: what was published, corrected, withdrawn, and when, out of content/published.yml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.addresses import is_plan_id
+from generator.publication.ledger import GONE, MOVED, Published, PublishedList, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened to one document on one day: ``published``, ``corrected``, ``gone`` or ``moved``.
+
+    ``changed``, ``added`` and ``left`` are ids of clauses; empty on the day of publication.
+    """
+
+    day: date
+    plan_id: str
+    kind: str
+    changed: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+
+
+def history(ledger: PublishedList) -> tuple[Event, ...]:
+    """Every event, newest first, on one day in the order of the ids."""
+    events = [event for entry in ledger.entries if _is_document(entry) for event in _events(ledger, entry)]
+    events.sort(key=lambda event: event.plan_id)
+    return tuple(sorted(events, key=lambda event: event.day, reverse=True))
+
+
+def changes(entry: Published) -> int:
+    """How often what is recorded of an address has changed since it was first recorded."""
+    return max(0, len(entry.records) - 1)
+
+
+def _is_document(entry: Published) -> bool:
+    return is_plan_id(entry.address.removesuffix("/"))
+
+
+def _events(ledger: PublishedList, entry: Published) -> Iterator[Event]:
+    plan_id = entry.address.removesuffix("/")
+    for index, record in enumerate(entry.records):
+        if record.value in (GONE, MOVED):
+            yield Event(record.day, plan_id, record.value)
+        elif index == 0 or entry.records[index - 1].value in (GONE, MOVED):
+            yield Event(record.day, plan_id, "published")
+        else:
+            yield _correction(ledger, entry.address, record)
+
+
+def _correction(ledger: PublishedList, page: str, record: Record) -> Event:
+    """What changed in the document on the day; a document of which only the head changed has no clauses."""
+    kinds: dict[str, list[str]] = {"changed": [], "added": [], "left": []}
+    for clause in ledger.clauses_of(page):
+        for index, one in enumerate(clause.records):
+            if one.day == record.day:
+                kind = "left" if one.value in (GONE, MOVED) else "changed" if index else "added"
+                kinds[kind].append(clause.address.partition("#")[2])
+    return Event(record.day, page.removesuffix("/"), "corrected", **{key: tuple(ids) for key, ids in kinds.items()})

@@ -1,0 +1,107 @@
+"""Trang nhật ký công bố: what the site published, corrected and withdrew, day by day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.addresses import clause_address, log_page, plan_page
+from generator.publication import Event
+from generator.resolved import ResolvedPlan
+from generator.vietnamese import printed_date
+from generator.views.values import Link, PageView
+from generator.views.viewer import Viewer
+
+_MOST_CLAUSES = 12
+"""So many clauses of one correction are named; a page of a country's log must stay readable."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogLine:
+    """One event: what happened to which document, at which clauses, why."""
+
+    key: str
+    what: str
+    document: Link
+    title: str
+    clauses: tuple[tuple[str, tuple[Link, ...], int], ...]
+    """What happened, the clauses it happened to, how many more there are."""
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogDay:
+    """The events of one day."""
+
+    day: str
+    iso: str
+    lines: tuple[LogLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogPage:
+    """The days of publication, newest first; ``waiting`` counts the documents that no publication has recorded."""
+
+    days: tuple[LogDay, ...]
+    waiting: int
+    feed: str
+
+
+def pages(viewer: Viewer) -> Iterator[PageView]:
+    """The page of the log."""
+    label = viewer.label
+    events: dict[str, list[LogLine]] = {}
+    for event in viewer.history:
+        events.setdefault(event.day.isoformat(), []).append(log_line(viewer, event))
+    days = {event.day.isoformat(): printed_date(event.day) for event in viewer.history}
+    recorded = {event.plan_id for event in viewer.history}
+    view = LogPage(
+        days=tuple(LogDay(day=days[iso], iso=iso, lines=tuple(lines)) for iso, lines in events.items()),
+        waiting=sum(plan.id not in recorded for plan in viewer.corpus.plans),
+        feed=f"{log_page()}atom.xml",
+    )
+    yield PageView(
+        path=log_page(),
+        title=label("log.title"),
+        template="log.html.jinja",
+        view=view,
+        description=label("log.description"),
+        breadcrumbs=(Link(label("nav.home"), ""),),
+        data_links=(("application/atom+xml", f"{log_page()}atom.xml"),),
+    )
+
+
+def log_line(viewer: Viewer, event: Event) -> LogLine:
+    """An event as the log and the feeds tell it."""
+    plan = viewer.corpus.by_id.get(event.plan_id)
+    home = plan_page(event.plan_id)
+    entry = viewer.published.find(home)
+    named = (("changed", event.changed), ("added", event.added), ("left", event.left))
+    return LogLine(
+        key=event.kind,
+        what=viewer.label(f"log.{event.kind}"),
+        document=Link(viewer.plan_name(plan) if plan else event.plan_id, home),
+        title=plan.plan.title if plan else "",
+        clauses=tuple(_clauses(viewer, plan, event.plan_id, kind, ids) for kind, ids in named if ids),
+        note=_note(event, plan, (entry.gone or "") if entry else ""),
+    )
+
+
+def _note(event: Event, plan: ResolvedPlan | None, gone: str) -> str:
+    """Why: the editor's word on a withdrawal, or on the revision of that day."""
+    if event.kind == "gone":
+        return gone
+    return (plan.plan.revision or "") if plan and event.kind == "corrected" else ""
+
+
+def _clauses(
+    viewer: Viewer, plan: ResolvedPlan | None, plan_id: str, kind: str, ids: tuple[str, ...]
+) -> tuple[str, tuple[Link, ...], int]:
+    shown = ids[:_MOST_CLAUSES]
+    links = tuple(
+        viewer.clause_link(plan_id, plan.by_id[key])
+        if plan and key in plan.by_id
+        else Link(f"#{key}", clause_address(plan_id, key) if plan else None)
+        for key in shown
+    )
+    return viewer.label(f"log.{kind}"), links, len(ids) - len(shown)
