@@ -9,12 +9,20 @@ from generator.addresses import agency_page, matrix_page, plan_page
 from generator.model import Level
 from generator.resolved import DatedDeadline, ResolvedClause, ResolvedPlan
 from generator.vietnamese import printed_date
+from generator.views.linked_data import linked_data, script_text
 from generator.views.matrices import by_section, roles
 from generator.views.timeline import TimelineView, timeline
 from generator.views.values import ClauseView, DeadlineView, Link, MatrixView, PageView, TocItem
 from generator.views.viewer import Viewer, clause_path
 
 _ENDS = {Level.MUC: ".", Level.KHOAN: ".", Level.DIEM: ")", Level.PHAN: ".", Level.CHUONG: ".", Level.DIEU: "."}
+_DOWNLOADS = {
+    "json": "data.json",
+    "csv": "data.csv",
+    "ics": "data.ics",
+    "akn": "data.xml",
+    "nd30": "nd30.json",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,7 @@ class PlanPage:
     timeline: TimelineView | None
     downloads: tuple[Link, ...]
     departed: tuple[DepartedClause, ...]
+    linked_data: str
 
 
 def pages(viewer: Viewer) -> Iterator[PageView]:
@@ -88,11 +97,15 @@ def page(viewer: Viewer, plan: ResolvedPlan) -> PageView:
         breadcrumbs=(Link(label("nav.home"), ""), Link(label("nav.plans"), "van-ban/")),
         toc=tuple(_toc(viewer, view)),
         print_foot=f"{view.citation} – {viewer.url(home)}",
-        data_links=(("application/json", f"{home}data.json"), ("text/calendar", f"{home}data.ics")),
+        data_links=(
+            ("application/json", f"{home}data.json"),
+            ("application/akn+xml", f"{home}data.xml"),
+            ("text/calendar", f"{home}data.ics"),
+        ),
     )
 
 
-def _body_and_appendices(resolved: ResolvedPlan) -> tuple[list[ResolvedClause], list[ResolvedClause]]:
+def body_and_appendices(resolved: ResolvedPlan) -> tuple[list[ResolvedClause], list[ResolvedClause]]:
     """The clauses printed above the signature and those below it: everything from the first labelled appendix on.
 
     A document attached without a label (a plan under a decision) stays with the body: the file does not tell its place.
@@ -107,7 +120,7 @@ def _view(viewer: Viewer, resolved: ResolvedPlan) -> PlanPage:
     signatory, source = plan.signatory, plan.source
     home = plan_page(plan.id)
     deadlines = tuple(viewer.deadline(resolved, d) for d in sorted(resolved.deadlines, key=_by_day))
-    body, appendices = _body_and_appendices(resolved)
+    body, appendices = body_and_appendices(resolved)
     return PlanPage(
         id=plan.id,
         kind=viewer.kind_name(plan.kind),
@@ -149,8 +162,9 @@ def _view(viewer: Viewer, resolved: ResolvedPlan) -> PlanPage:
         task_count=len(resolved.tasks),
         deadlines=deadlines,
         timeline=timeline(deadlines),
-        downloads=tuple(Link(label(f"downloads.{form}"), f"{home}data.{form}") for form in ("json", "csv", "ics")),
+        downloads=tuple(Link(label(f"downloads.{key}"), home + name) for key, name in _DOWNLOADS.items()),
         departed=tuple(_departed(viewer, resolved)),
+        linked_data=script_text(linked_data(viewer, resolved)),
     )
 
 
