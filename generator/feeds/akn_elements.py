@@ -9,6 +9,8 @@ from lxml import etree
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 
+_NAMESPACES = {None: NAMESPACE}
+
 # lxml brings no types
 Element = Any
 
@@ -17,10 +19,8 @@ _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 def element(tag: str, /, *content: str | Element, **attributes: str | None) -> Element:
     """An element with its content in order; attributes that are None are left out, ``as_`` stands for ``as``."""
-    made = etree.Element(f"{{{NAMESPACE}}}{tag}", nsmap={None: NAMESPACE})
-    for key, value in attributes.items():
-        if value is not None:
-            made.set(key.rstrip("_"), legal(value))
+    named = {key.rstrip("_"): legal(value) for key, value in attributes.items() if value is not None}
+    made = etree.Element(f"{{{NAMESPACE}}}{tag}", named, nsmap=_NAMESPACES)
     if tag == "p":
         # an empty text keeps the serializer from indenting, and so changing, what stands in the paragraph
         made.text = ""
@@ -39,7 +39,7 @@ def _add(parent: Element, part: str | Element) -> None:
 
 
 def legal(text: str) -> str:
-    """The text with the characters that XML 1.0 has no place for (section 2.2) shown as lost: ``\ufffd``."""
+    """The text with the characters that XML 1.0 has no place for (section 2.2) shown as lost: U+FFFD."""
     return _ILLEGAL.sub("\ufffd", text)
 
 

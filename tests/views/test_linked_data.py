@@ -24,7 +24,8 @@ HOSTILE = "</script><script>alert(1)</script> <!-- & \u2028 ]]>"
 ABOVE = minimal(
     "signatory: {name: Đinh Thị A, position: Phó Chủ tịch, capacity: KT}\nfield: Trẻ em\neffective_on: 2024-06-01\n"
     "superior_plans: [{kind: ke-hoach, reference: 76/KH-UBND, issued_on: 2024-03-26, issuer: UBND tỉnh}]\n"
-    "legal_bases: [{kind: luat, reference: Luật Trẻ em}]\n",
+    "legal_bases: [{kind: luat, reference: Luật Trẻ em},"
+    " {kind: ke-hoach, reference: 76/KH-UBND, issued_on: 2024-03-26, issuer: UBND tỉnh}]\n",
     body="[{label: I, heading: Mục đích, clauses: [{label: '1', heading: Ngầm, text: Bơi., citations: ["
     "{kind: chi-thi, reference: 5/CT-UBND, issued_on: 2024-01-05, issuer: UBND huyện}]}]}, {label: II, text: Y.}]",
 )
@@ -103,6 +104,15 @@ def test_every_document_named_has_its_citation(viewer):
         "Chỉ thị số 5/CT-UBND ngày 05/01/2024 của UBND huyện"
     }
     assert len(objects(found, f"{SITE}vb-bcdfghj2/", f"{SCHEMA}name")) == 1
+
+
+def test_document_named_twice_stands_once_under_each_property(viewer):
+    """A superior plan that is a legal basis too is described once, and is both."""
+    value = linked_data(viewer, viewer.corpus.by_id["vb-bcdfghjk"])
+    plan, law = f"{SITE}can-cu/#76-kh-ubnd-2024-03-26", f"{SITE}can-cu/#luat-tre-em"
+    assert [node["@id"] for node in value["isBasedOn"]] == [plan, law]
+    assert [node["@id"] for node in value["eli:based_on"]] == [law, plan]
+    assert json.dumps(value, ensure_ascii=False).count("Kế hoạch số 76/KH-UBND") == 1
 
 
 def test_only_top_sections_with_a_heading_are_parts(viewer):
