@@ -58,8 +58,9 @@ def record(viewer: Viewer, resolved: ResolvedPlan) -> Row:
 def due_day(plan: ResolvedPlan) -> date | None:
     """Hạn trả lời: the earliest day by which the document wants something done or reported.
 
-    A deadline counts with the last day that it can mean (“trong tháng 11” on the 30th), a recurring one with its first
-    time after the document; a period of activity and a deadline without a day do not count.
+    A deadline counts with the last day that it can mean (“trong tháng 11” on the 30th; “trước ngày 31/5” on the 31st,
+    where the calendar has it), a recurring one with its first time after the document; a period of activity and a
+    deadline without a day do not count.
     """
     issued = plan.plan.issued_on
     # when a duty first comes back is known only from the day on which the document begins to hold
