@@ -21,7 +21,7 @@ _NAMED_LEVELS = {"phan": Level.PHAN, "chuong": Level.CHUONG, "dieu": Level.DIEU,
 _APPENDIX = re.compile(r"phu-luc(-so)?(-(?P<number>\d+|[ivx]+))?")
 _BARE_ROMAN = frozenset("IVX")
 """Single capitals that number sections wherever they stand; C, D, L and M number parts."""
-_RESERVED = ("can-cu", "noi-nhan", "ky", "toan-van", "ma-tran", "thoi-han", "tai-ve")
+RESERVED = ("can-cu", "noi-nhan", "ky", "toan-van", "ma-tran", "thoi-han", "tai-ve")
 """Ids of the plan page's own parts; a clause that is labelled so gets `_2`."""
 
 _PLAN_ID = re.compile(PLAN_ID_PATTERN)
@@ -81,32 +81,44 @@ def clause_level(label: str | None) -> Level:
 
 
 def placed_clauses(plan: Plan) -> Iterator[PlacedClause]:
-    """Every clause of the plan in document order with its id.
+    """Every clause of the plan in document order with its id: the one it keeps, else the one its labels give.
 
-    A missing label stays missing, a repeated one gets ``_2``; ids are unique in the plan, and what follows a clause
-    never changes its id.
+    A missing label stays missing, a repeated one gets ``_2``; ids are unique in the plan. What follows a clause never
+    changes its id, nor does a clause inserted before it that brings an id of its own.
     """
-    yield from _placed(plan.body, (), ("body",), set(_RESERVED))
+    kept = {clause.id for clause in _all(plan.body) if clause.id}
+    yield from _placed(plan.body, (), ("body",), {*RESERVED, *kept}, set())
+
+
+def _all(clauses: Iterable[Clause]) -> Iterator[Clause]:
+    for clause in clauses:
+        yield clause
+        yield from _all(clause.clauses)
 
 
 def _placed(
-    clauses: Iterable[Clause], path: tuple[str, ...], loc: tuple[str | int, ...], taken: set[str]
+    clauses: Iterable[Clause], path: tuple[str, ...], loc: tuple[str | int, ...], taken: set[str], given: set[str]
 ) -> Iterator[PlacedClause]:
-    paragraphs = dashes = 0
+    paragraphs = dashes = counted = 0
     for index, clause in enumerate(clauses):
         level = clause_level(clause.label)
         ordinal = 0
+        part = label_slug(clause.label or "") or f"p{index + 1}"
         if level in (Level.GACH, Level.DOAN):
             paragraphs += 1
             dashes += level is Level.GACH
+            # one that brings its own id leaves the count of the others as it was
+            counted += not clause.id
             ordinal = dashes if level is Level.GACH else paragraphs
-            part = f"p{paragraphs}"
+            part = f"p{counted}"
+        if clause.id and clause.id not in given:
+            clause_id = clause.id
+            given.add(clause_id)
         else:
-            part = label_slug(clause.label or "") or f"p{index + 1}"
-        clause_id = _unique("-".join((*path[-1:], part)), taken)
+            clause_id = _unique("-".join((*path[-1:], part)), taken)
         here = (*loc, index)
         yield PlacedClause(clause, clause_id, level, path, here, ordinal)
-        yield from _placed(clause.clauses, (*path, clause_id), (*here, "clauses"), taken)
+        yield from _placed(clause.clauses, (*path, clause_id), (*here, "clauses"), taken, given)
 
 
 def _unique(wanted: str, taken: set[str]) -> str:
@@ -181,11 +193,16 @@ def cited_document(citation_slug: str) -> str:
 def frbr_work(doctype: str, kind: str, author: str, day: PartialDate | None, number: str) -> str:
     """The FRBR URI of a document as a work: ``/akn/vn/doc/ke-hoach/ubnd-tinh-quang-ngai/2024-03-26/76-kh-ubnd``.
 
-    The date is as exact as it is known, day, month or year; ``0001`` where not even the year is, as cobalt's null date.
     Source: Akoma Ntoso Naming Convention 1.0, 4.4.
     """
-    known = day.written if day and day.precision in (Precision.DAY, Precision.MONTH) else str(day.year) if day else ""
-    return "/".join(("/akn/vn", doctype, _lettered(kind), _lettered(author), known or "0001", number))
+    return "/".join(("/akn/vn", doctype, _lettered(kind), _lettered(author), frbr_day(day), number))
+
+
+def frbr_day(day: PartialDate | None) -> str:
+    """A date in a FRBR URI, as exact as it is known, to the day, month or year; ``0001`` for none, as in cobalt."""
+    if day and day.precision in (Precision.DAY, Precision.MONTH):
+        return day.written
+    return str(day.year) if day else "0001"
 
 
 def _lettered(part: str) -> str:

@@ -13,10 +13,11 @@ import click
 
 from generator import addresses
 from generator.build import Project, load
+from generator.clock import as_of
 from generator.configuration import read_configuration
 from generator.model import Where, plan_schema
 from generator.problems import Problem, as_github, as_json, as_text, counted, failing, without_notes
-from generator.publication import addresses_of, with_new
+from generator.publication import recorded, statements
 
 _FORMS = {"text": as_text, "json": as_json, "github": as_github}
 
@@ -114,7 +115,7 @@ def check(
 @_folders
 @click.pass_context
 def publish(context: click.Context, own_content: str | None, own_config: str | None) -> None:
-    """Append the addresses that are new to content/published.yml."""
+    """Append to content/published.yml what is new: addresses, and what changed or went at those that it has."""
     project = _project(context, own_content, own_config)
     loaded = load(project)
     if loaded.corpus is None or loaded.fails(strict=False):
@@ -123,12 +124,12 @@ def publish(context: click.Context, own_content: str | None, own_config: str | N
         return
     path = project.content_dir / "published.yml"
     before = path.read_text("utf-8") if path.is_file() else ""
-    text, new = with_new(before, addresses_of(loaded.corpus), loaded.corpus.by_alias)
-    if text != before:
+    after = recorded(before, statements(loaded.corpus), loaded.published, as_of(loaded.time_zone))
+    if after.text != before:
         fresh = path.with_suffix(".yml.new")
-        fresh.write_text(text, "utf-8")
+        fresh.write_text(after.text, "utf-8")
         fresh.replace(path)
-    _say(f"{len(new)} địa chỉ mới trong {project.content}/published.yml")
+    _say(f"{len(after.new)} dòng mới trong {project.content}/published.yml")
 
 
 @main.command(name="import")

@@ -11,20 +11,26 @@ from functools import cached_property
 from generator.addresses import is_plan_id
 from generator.citations import CitedDocument, Mention, cited_documents
 from generator.dates import PartialDate
+from generator.model import RELATIONS, Citation
 from generator.reading import PlanFile
 from generator.register import Agency, Register
-from generator.resolved import Assignment, DatedDeadline, ResolvedClause, ResolvedPlan, Superior, UnplacedName
+from generator.relations import Related, RelationIndex
+from generator.resolved import Assignment, DatedDeadline, ResolvedClause, ResolvedPlan, UnplacedName
 from generator.resolving import Resolver
 from generator.yaml_values import Loc
 
 
 @dataclass(frozen=True)
 class Corpus:
-    """The whole content. Plans are ordered newest first, then by id; nothing in it changes."""
+    """The whole content. Plans are ordered newest first, then by id; nothing in it changes.
+
+    Of a document that was corrected ``plans`` has the newest text and ``earlier`` the ones before, oldest first.
+    """
 
     plans: tuple[ResolvedPlan, ...]
     register: Register
     unplaced: tuple[UnplacedName, ...]
+    earlier: tuple[ResolvedPlan, ...] = ()
 
     def without(self, files: Collection[str]) -> Corpus:
         """The same without the plans of some files."""
@@ -35,10 +41,34 @@ class Corpus:
         """Every plan by its id."""
         return {plan.id: plan for plan in reversed(self.plans)}
 
+    def versions(self, plan_id: str) -> tuple[ResolvedPlan, ...]:
+        """Every text of a document that was corrected, oldest first; empty for any other."""
+        earlier = self._earlier_by_id.get(plan_id, ())
+        return (*earlier, self.by_id[plan_id]) if earlier and plan_id in self.by_id else ()
+
+    @cached_property
+    def _earlier_by_id(self) -> Mapping[str, tuple[ResolvedPlan, ...]]:
+        found: dict[str, tuple[ResolvedPlan, ...]] = {}
+        for plan in self.earlier:
+            found[plan.id] = (*found.get(plan.id, ()), plan)
+        return found
+
     @cached_property
     def by_alias(self) -> Mapping[str, str]:
         """The plan id that each alias leads to."""
         return {alias: plan.id for plan in reversed(self.plans) for alias in plan.aliases}
+
+    def owners_of(self, alias: str) -> tuple[str, ...]:
+        """The plans that an alias leads to, by id: one, or several whose authorities share a name."""
+        return self._owners.get(alias, ())
+
+    @cached_property
+    def _owners(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for plan in self.plans:
+            for alias in plan.aliases:
+                found[alias].add(plan.id)
+        return {alias: tuple(sorted(ids)) for alias, ids in found.items()}
 
     @cached_property
     def agencies(self) -> Mapping[str, Agency]:
@@ -131,26 +161,18 @@ class Corpus:
         return {key: tuple(plans) for key, plans in found.items()}
 
     @cached_property
+    def relations(self) -> RelationIndex:
+        """How the documents relate, both ways."""
+        return RelationIndex(self.plans, self.cited.document_of, self.cited.documents)
+
+    @property
     def carried_out_by(self) -> Mapping[str, tuple[ResolvedPlan, ...]]:
         """The plans that carry out each plan."""
-        found: dict[str, list[ResolvedPlan]] = defaultdict(list)
-        for plan in self.plans:
-            for superior in self.superiors(plan):
-                if superior.plan_id:
-                    found[superior.plan_id].append(plan)
-        return {key: tuple(plans) for key, plans in found.items()}
+        return self.relations.by("superior_plans")
 
-    def superiors(self, plan: ResolvedPlan) -> tuple[Superior, ...]:
+    def superiors(self, plan: ResolvedPlan) -> tuple[Related, ...]:
         """What the plan carries out."""
-        found = []
-        for index, written in enumerate(plan.plan.superior_plans):
-            where = plan.source.where(("superior_plans", index))
-            if is_plan_id(written.reference):
-                found.append(Superior(written.reference, None, where))
-            else:
-                document = self.cited.document_of(plan.id, ("superior_plans", index))
-                found.append(Superior(document.plan_id, document, where))
-        return tuple(found)
+        return self.relations.of(plan, "superior_plans")
 
     @cached_property
     def cited(self) -> CitedIndex:
@@ -159,9 +181,10 @@ class Corpus:
 
     def _mentions(self) -> Iterator[Mention]:
         for plan in self.plans:
-            for index, citation in enumerate(plan.plan.superior_plans):
-                if not is_plan_id(citation.reference):
-                    yield self._mention(plan, ("superior_plans", index), "can-cu", citation)
+            for relation in RELATIONS:
+                for index, citation in enumerate(getattr(plan.plan, relation)):
+                    if not is_plan_id(citation.reference):
+                        yield self._mention(plan, (relation, index), "can-cu", citation)
             for index, citation in enumerate(plan.plan.legal_bases):
                 yield self._mention(plan, ("legal_bases", index), "can-cu", citation)
             for clause in plan.clauses:
@@ -201,6 +224,14 @@ class CitedIndex:
     def _by_mention(self) -> Mapping[tuple[str, Loc], CitedDocument]:
         return {(m.plan_id, m.loc): document for document in self.documents for m in document.mentions}
 
+    @cached_property
+    def _by_citation(self) -> Mapping[tuple[str, Citation], CitedDocument]:
+        return {(m.plan_id, m.citation): document for document in self.documents for m in document.mentions}
+
+    def find(self, plan_id: str, citation: Citation) -> CitedDocument | None:
+        """The document that a citation of the plan means, None for one that its newest text has not."""
+        return self._by_citation.get((plan_id, citation))
+
     def document_of(self, plan_id: str, loc: Loc) -> CitedDocument:
         """The document that the citation at ``loc`` of the plan's file means."""
         return self._by_mention[plan_id, loc]
@@ -210,11 +241,33 @@ def resolve(files: Iterable[PlanFile], register: Register) -> Corpus:
     """The corpus of the plan files: names become agencies, clauses get their ids, deadlines their days."""
     files = list(files)
     register = register.with_places_of((file.plan.place, file.plan.issuing_authority) for file in files)
+    newest, before = _newest_and_earlier(files)
     unplaced: list[UnplacedName] = []
-    plans = [Resolver(file, register, unplaced).plan() for file in files]
+    plans = [Resolver(file, register, unplaced).plan() for file in newest]
     plans.sort(key=lambda plan: plan.id)
     plans.sort(key=_first_day, reverse=True)
-    return Corpus(tuple(plans), register, tuple(unplaced))
+    # what an earlier text calls an agency was judged when it was the newest
+    earlier = tuple(Resolver(file, register, []).plan() for file in before)
+    return Corpus(tuple(plans), register, tuple(unplaced), earlier)
+
+
+def _newest_and_earlier(files: Iterable[PlanFile]) -> tuple[list[PlanFile], list[PlanFile]]:
+    """The files of the newest text of each document, in their order, and those of earlier texts, oldest first.
+
+    Two files of one id and one day are both the newest: a rule tells them.
+    """
+    newest: dict[str, date] = {}
+    for file in files:
+        newest[file.plan.id] = max(_revised(file), newest.get(file.plan.id, date.min))
+    current = [file for file in files if _revised(file) == newest[file.plan.id]]
+    earlier = [file for file in files if _revised(file) < newest[file.plan.id]]
+    return current, sorted(earlier, key=lambda file: (file.plan.id, _revised(file)))
+
+
+def _revised(file: PlanFile) -> date:
+    """The day of a revision; the first text comes before all of them."""
+    revised = file.plan.revised_on
+    return (revised.first if revised else None) or date.min
 
 
 def _first_day(plan: ResolvedPlan) -> date:

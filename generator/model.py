@@ -14,7 +14,12 @@ from generator.dates import PartialDate
 
 PLAN_ID_PATTERN = r"^vb-[bcdfghjkmnpqrstvwxyz23456789]{8}$"
 DAY_PATTERN = r"^\d{4}(-(Q[1-4]|\d\d(-\d\d)?))?$"
+CLAUSE_ID_PATTERN = r"^[a-z0-9]+([-_][a-z0-9]+)*$"
 PARTIAL_DATE_PATTERN = r"^(\d{4}(-(Q[1-4]|\d\d(-\d\d)?))?|--\d\d-\d\d|---\d\d)$"
+
+
+RELATIONS = ("superior_plans", "amends", "replaces", "repeals", "corrects")
+"""Keys of a plan that name other documents: what it carries out, and what it changes."""
 
 
 class Where(NamedTuple):
@@ -168,6 +173,9 @@ class Deadline(_Value):
 class Clause(_Value):
     """Mục, khoản, điểm, gạch đầu dòng hay đoạn: any addressable piece of a document."""
 
+    id: str | None = Field(
+        None, pattern=CLAUSE_ID_PATTERN, description="Mã đã công bố mà đoạn này giữ khi nhãn hay chỗ đứng đổi"
+    )
     label: str | None = Field(None, description="Nhãn như văn bản in, không kèm dấu chấm hay ngoặc: IV, 1, đ, -")
     heading: str | None = None
     text: str | None = None
@@ -230,12 +238,24 @@ class Plan(_Value):
     completeness: Literal["full", "truncated", "secondary"] = "full"
     source: Source | None = None
     superior_plans: Superiors = ()
+    amends: Superiors = Field((), description="Văn bản mà văn bản này sửa đổi, bổ sung: mã, hoặc viện dẫn")
+    replaces: Superiors = Field((), description="Văn bản mà văn bản này thay thế")
+    repeals: Superiors = Field((), description="Văn bản mà văn bản này bãi bỏ")
+    corrects: Superiors = Field((), description="Văn bản mà văn bản này đính chính")
+    revised_on: Day | None = Field(None, description="Ngày của bản này, khi văn bản được sửa; bản đầu bỏ trống")
+    revision: str | None = Field(None, description="Bản này sửa gì, theo văn bản nào")
     legal_bases: tuple[Citation, ...] = ()
     recipients: Names = ()
     as_printed: AsPrinted | None = None
     aliases: Aliases = ()
     accepted: tuple[Accepted, ...] = ()
     body: tuple[Clause, ...] = Field(min_length=1)
+
+    @property
+    def version(self) -> str:
+        """The day of this text, as its address has it: of the revision, else of issue; ``ban-dau`` without either."""
+        day = self.revised_on or self.issued_on
+        return day.written if day else "ban-dau"
 
     @property
     def reference(self) -> str | None:
@@ -260,7 +280,8 @@ def plan_schema() -> dict[str, Any]:
         _allow_one(definitions["AsPrinted"]["properties"], key, _NAME_SCHEMA)
     for key in ("recipients", "aliases"):
         _allow_one(schema["properties"], key, _NAME_SCHEMA)
-    _allow_one(schema["properties"], "superior_plans", {"anyOf": [_NAME_SCHEMA, {"$ref": "#/$defs/Citation"}]})
+    for key in RELATIONS:
+        _allow_one(schema["properties"], key, {"anyOf": [_NAME_SCHEMA, {"$ref": "#/$defs/Citation"}]})
     return schema
 
 

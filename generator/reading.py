@@ -40,6 +40,7 @@ _MEANT = {
 }
 _PATTERNS = {
     "id": "mã «{input}» sai dạng; mã gồm vb- và 8 ký tự trong bcdfghjkmnpqrstvwxyz23456789",
+    "clause id": "mã đoạn «{input}» sai dạng; viết chữ thường không dấu, số, gạch nối, ví dụ ii-1-p2",
     "kind": "loại «{input}» sai dạng; viết chữ thường không dấu nối bằng gạch ngang, ví dụ ke-hoach",
     "place": "địa phương «{input}» sai dạng; viết khóa của site_config/places.yml, ví dụ quang-ngai/son-ha",
     "number": 'số «{input}» sai dạng; chỉ ghi phần số, ví dụ "76", ký hiệu ghi ở code',
@@ -171,7 +172,8 @@ def _as_problem(model: type[BaseModel], detail: ErrorDetails, source: SourceMap)
         message = str(detail["ctx"]["error"])
         rule = "bad-date" if message.startswith("ngày «") else "wrong-type"
         return _fault(source.where(loc), rule, f"{last}: {message}")
-    template = _PATTERNS.get(last) if kind == "string_pattern_mismatch" else _MEANT.get(kind)
+    named = "clause id" if last == "id" and len(loc) > 1 else last
+    template = _PATTERNS.get(named) if kind == "string_pattern_mismatch" else _MEANT.get(kind)
     if not template:
         return _fault(source.where(loc), "wrong-type", f"{last}: {detail['msg']}")
     if kind == "string_type" and not shown:

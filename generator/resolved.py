@@ -9,7 +9,6 @@ from datetime import date
 from functools import cached_property
 
 from generator.addresses import PlacedClause, alias_page, readable_alias, unnumbered_alias
-from generator.citations import CitedDocument
 from generator.model import Clause, Deadline, Level, Plan, Role, Where
 from generator.register import Agency, Place
 from generator.vietnamese import slug
@@ -98,15 +97,6 @@ class ResolvedClause:
     def section_id(self) -> str:
         """The id of the topmost clause that it stands in, its own for a section."""
         return (*self.placed.path, self.id)[0]
-
-
-@dataclass(frozen=True, slots=True)
-class Superior:
-    """Kế hoạch cấp trên: a plan of the site, or a document that is not on it."""
-
-    plan_id: str | None
-    document: CitedDocument | None
-    where: Where
 
 
 @dataclass(frozen=True)

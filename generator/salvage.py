@@ -13,6 +13,7 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from generator.addresses import ALPHABET
+from generator.model import RELATIONS
 from generator.yaml_values import Loc
 
 BLANK = "…"
@@ -27,7 +28,7 @@ _LIST_ITEMS: dict[str, Any] = {
     "deadlines": {"phrase": BLANK, "after": BLANK},
     "citations": {"reference": BLANK},
     "legal_bases": {"reference": BLANK},
-    "superior_plans": {"reference": BLANK},
+    **{relation: {"reference": BLANK} for relation in RELATIONS},
     "accepted": {"rule": BLANK, "reason": BLANK},
 }
 _DATES = ("before", "by", "on", "from", "until", "to")

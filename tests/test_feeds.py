@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 from icalendar import Calendar
 
+from generator.checks import check
 from generator.checks.context import minimal
 from generator.configuration import Configuration, SiteFile
 from generator.feeds import data, feeds, ics, redirects
@@ -104,18 +105,58 @@ def test_deadline_rows_tell_kind_and_days(viewer):
     ]
 
 
-def test_alias_redirects_without_scripts(viewer):
-    """The readable address leads to the permanent one and names it canonical."""
+def test_alias_redirects_with_and_without_scripts(viewer):
+    """The readable address leads to the permanent one, keeps the fragment where scripts run, and says canonical."""
     html = file_of(redirects, viewer, "ubnd-huyen-son-ha/ke-hoach/2024/1-kh-ubnd/index.html").decode()
-    assert '<meta http-equiv="refresh" content="0; url=../../../../vb-bcdfghjk/">' in html
+    assert '<noscript><meta http-equiv="refresh" content="0; url=../../../../vb-bcdfghjk/"></noscript>' in html
     assert '<link rel="canonical" href="https://so.example/vb-bcdfghjk/">' in html
+    assert 'src="../../../../assets/redirect.js" data-target="../../../../vb-bcdfghjk/" data-moves="{}" data-keep>' in html
 
 
-def test_moved_page_redirects(viewer):
-    """A published address that moved leads to the new one."""
-    moved = Published("vb-zzzzzzzz/", "vb-bcdfghjk/#i", None, Where("published.yml"))
-    with_list = Viewer(viewer.corpus, viewer.configuration, viewer.as_of, PublishedList((moved,)))
-    assert b'url=../vb-bcdfghjk/#i"' in file_of(redirects, with_list, "vb-zzzzzzzz/index.html")
+def with_published(viewer, *entries: Published):
+    """The viewer of a site that has published some addresses before."""
+    return Viewer(viewer.corpus, viewer.configuration, viewer.as_of, PublishedList(entries))
+
+
+def gone_entry(address: str, moved: str | None = None, gone: str | None = None, owner: str | None = None):
+    """An address of the list with what became of it."""
+    return Published(address, moved, gone, Where("published.yml"), owner)
+
+
+def test_moved_page_redirects_and_its_clauses_with_it(viewer):
+    """A published address that moved leads to the new one, through all moves; a clause to where it went itself."""
+    listed = with_published(
+        viewer,
+        gone_entry("vb-zzzzzzzz/", moved="vb-yyyyyyyy/"),
+        gone_entry("vb-zzzzzzzz/#i", moved="vb-bcdfghjk/#i-1"),
+        gone_entry("vb-zzzzzzzz/#ii"),
+        gone_entry("vb-yyyyyyyy/", moved="vb-bcdfghjk/"),
+    )
+    html = file_of(redirects, listed, "vb-zzzzzzzz/index.html").decode()
+    assert 'url=../vb-bcdfghjk/"' in html
+    assert 'data-moves="{&quot;i&quot;: &quot;../vb-bcdfghjk/#i-1&quot;}">' in html
+
+
+def test_aliases_of_a_plan_that_went_lead_to_what_is_said_of_it(viewer):
+    """The readable address of a withdrawn document needs no line of its own."""
+    alias = "ubnd-huyen-son-ha/ke-hoach/2024/9-kh-ubnd/"
+    listed = with_published(viewer, gone_entry(alias, owner="vb-zzzzzzzz"), gone_entry("vb-zzzzzzzz/", gone="Thu hồi"))
+    assert b'url=../../../../vb-zzzzzzzz/"' in file_of(redirects, listed, f"{alias}index.html")
+
+
+def test_an_alias_that_two_authorities_share_offers_both(corpus_of, configuration):
+    """Two communes of one name, one number, one year: the reader chooses."""
+    plans = [
+        minimal(id=key, place=f"{province}/hoa-loc", issuing_authority="UBND huyện Hòa Lộc")
+        for key, province in (("vb-bcdfghj2", "quang-ngai"), ("vb-bcdfghj3", "kon-tum"))
+    ]
+    corpus = corpus_of(*plans)
+    assert [plan.alias for plan in corpus.plans] == ["ubnd-huyen-hoa-loc/ke-hoach/2024/1-kh-ubnd/"] * 2
+    assert not [p for p in check(corpus, configuration, published=PublishedList()) if p.level == "error"]
+    viewer = Viewer(corpus, configuration, date(2024, 5, 10))
+    html = file_of(redirects, viewer, "ubnd-huyen-hoa-loc/ke-hoach/2024/1-kh-ubnd/index.html").decode()
+    assert '<a href="../../../../vb-bcdfghj2/">' in html
+    assert "(huyện Hòa Lộc, tỉnh Kon Tum)</li>" in html
 
 
 def test_every_file_has_a_path_of_its_own(viewer):

@@ -17,7 +17,7 @@ from generator.yaml_values import SourceMap, read_yaml
 
 PLAN_KEYS = (
     "id, kind, number, code, title, place, issuing_authority, issued_on, effective_on, field, signatory, text, "
-    "completeness, source, superior_plans, legal_bases, recipients, as_printed, aliases, accepted, body"
+    "completeness, source, superior_plans, amends, replaces, repeals, corrects, revised_on, revision, legal_bases, recipients, as_printed, aliases, accepted, body"
 )
 
 BROKEN = """\

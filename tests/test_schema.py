@@ -185,10 +185,11 @@ def test_every_key_of_the_contract_is_there():
     schema = plan_schema()
     assert " ".join(schema["properties"]) == (
         "id kind number code title place issuing_authority issued_on effective_on field signatory text completeness "
-        "source superior_plans legal_bases recipients as_printed aliases accepted body"
+        "source superior_plans amends replaces repeals corrects revised_on revision legal_bases recipients as_printed "
+        "aliases accepted body"
     )
     assert " ".join(schema["$defs"]["Clause"]["properties"]) == (
-        "label heading text agency role with requested citations deadlines clauses"
+        "id label heading text agency role with requested citations deadlines clauses"
     )
     assert " ".join(schema["$defs"]["Deadline"]["properties"]) == (
         "phrase before by on from until every within after what agency to via period"

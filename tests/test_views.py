@@ -62,7 +62,7 @@ def page_of(room, viewer, path):
 def test_plan_page_shows_clauses_as_printed(viewer):
     """Labels get the marks that documents print, ids do not."""
     view = page_of(plan_page, viewer, "vb-bcdfghjk/").view
-    section = view.clauses[1]
+    section = view.text.clauses[1]
     points = section.clauses[0].clauses
     assert (section.label, section.id) == ("II.", "ii")
     assert [(point.label, point.id) for point in points] == [("a)", "ii-1-a"), ("đ)", "ii-1-dd")]
@@ -79,7 +79,7 @@ def test_plan_page_names_who_carries_it_out(viewer):
 
 def test_plan_page_tells_agencies_only_where_the_clause_says_something_new(viewer):
     """A point that only inherits its agency does not repeat it."""
-    points = page_of(plan_page, viewer, "vb-bcdfghjk/").view.clauses[1].clauses[0].clauses
+    points = page_of(plan_page, viewer, "vb-bcdfghjk/").view.text.clauses[1].clauses[0].clauses
     assert [(mark.agency.text, mark.role.key) for mark in points[0].agencies] == [
         ("Phòng Y tế", "lead"),
         ("Công an huyện", "coordinate"),

@@ -15,6 +15,7 @@ from generator.checks import (
     accepted,
     addresses_unique,
     before_issue,
+    clause_id,
     deadline_date,
     known_agency,
     known_kind,
@@ -29,7 +30,10 @@ from generator.checks import (
     published,
     recipients,
     reference_dates,
+    related_plan,
     reporting_order,
+    revision,
+    same_clause,
     superior_cycle,
     superior_named,
     superior_plan,
@@ -44,12 +48,14 @@ from generator.publication import PublishedList
 
 RULES = (
     unique_id,
+    revision,
     known_place,
     place_authority,
     known_kind,
     known_agency,
     label_form,
     label_repeated,
+    clause_id,
     numbering,
     one_lead,
     task_without_agency,
@@ -57,6 +63,7 @@ RULES = (
     superior_plan,
     superior_cycle,
     superior_named,
+    related_plan,
     deadline_date,
     phrase_date,
     before_issue,
@@ -65,11 +72,18 @@ RULES = (
     reference_dates,
     addresses_unique,
     published,
+    same_clause,
     accepted,
 )
 """Every rule, in the order of the manual; the last one looks at what the others have found."""
 
-BLIND_WITHOUT = {superior_plan.RULE: "a file", published.RULE: "a clause", accepted.RULE: "a clause"}
+BLIND_WITHOUT = {
+    superior_plan.RULE: "a file",
+    related_plan.RULE: "a file",
+    published.RULE: "a clause",
+    same_clause.RULE: "a clause",
+    accepted.RULE: "a clause",
+}
 """Rules that would blame a sound line for what could not be read, a whole file or a part: they wait until it can."""
 
 MEANING = frozenset(

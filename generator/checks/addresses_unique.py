@@ -1,7 +1,8 @@
 """`address-unique` (lỗi): mỗi địa chỉ dẫn tới một văn bản.
 
 Địa chỉ đọc được gồm cơ quan, loại, năm, số và ký hiệu; hai văn bản trùng cả bốn thì một văn bản ghi sai số hoặc bị nhập
-hai lần. Địa chỉ trong `aliases` không được trùng trang của hệ thống.
+hai lần. Hai cơ quan trùng tên ở hai nơi thì không sao: địa chỉ ấy mời chọn một trong hai văn bản. Địa chỉ trong
+`aliases` không được trùng trang của hệ thống.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from generator.addresses import alias_page, is_plan_id
 from generator.checks.context import Context, error, in_file_order, minimal
 from generator.model import Where
 from generator.problems import Problem
+from generator.resolved import ResolvedPlan
 
 RULE = "address-unique"
 GOOD = (minimal(), minimal(id="vb-bcdfghj2", number='"2"'))
@@ -26,7 +28,7 @@ _TAKEN = frozenset(
 
 def check(context: Context) -> Iterator[Problem]:
     """A problem at every address that another plan has already, or that belongs to the site."""
-    first: dict[str, tuple[str, Where]] = {}
+    first: dict[str, tuple[ResolvedPlan, Where]] = {}
     for plan in in_file_order(context.corpus):
         number = plan.source.where(("number",))
         written = [(plan.alias, number)]
@@ -39,7 +41,12 @@ def check(context: Context) -> Iterator[Problem]:
             else:
                 written.append((page, where))
         for address, where in written:
-            owner, seen = first.setdefault(address, (plan.id, where))
-            if owner != plan.id:
+            owner, seen = first.setdefault(address, (plan, where))
+            if owner.id != plan.id and not _are_namesakes(owner, plan, address):
                 message = f"địa chỉ «{address}» đã thuộc về {seen.file}:{seen.line}; sửa số, ký hiệu, năm hoặc aliases"
                 yield error(where, RULE, message)
+
+
+def _are_namesakes(one: ResolvedPlan, other: ResolvedPlan, address: str) -> bool:
+    """Whether two authorities of one name in two places issued them: the address is the readable one of both."""
+    return one.authority.id != other.authority.id and one.alias == other.alias == address

@@ -20,7 +20,7 @@ from generator.model import Level
 from generator.rendering import File
 from generator.resolved import ResolvedClause, ResolvedPlan
 from generator.vietnamese import printed_date
-from generator.views.plan_page import body_and_appendices, printed_label
+from generator.views.clauses import body_and_appendices, printed_label
 from generator.views.viewer import Viewer
 
 _ELEMENTS = {

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from generator.addresses import akn_id, plan_page
+from generator.addresses import akn_id, frbr_day, plan_page
 from generator.dates import PartialDate, Precision
 from generator.feeds.akn_elements import Element, element, legal
 from generator.feeds.akn_references import EDITOR, changes, implicit, organization, organization_eid, work_uri
@@ -28,7 +28,7 @@ _DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 def meta(viewer: Viewer, plan: ResolvedPlan) -> Element:
     """The meta of the whole document."""
     made = element("meta", identification(viewer, plan))
-    parts = (_publication(viewer, plan), _classification(plan), _lifecycle(plan), _analysis(viewer, plan))
+    parts = (_publication(viewer, plan), _classification(plan), _lifecycle(viewer, plan), _analysis(viewer, plan))
     made.extend(part for part in parts if part is not None)
     made.append(_references(viewer, plan))
     made.extend(part for part in (_notes(viewer, plan), _source(plan)) if part is not None)
@@ -38,8 +38,7 @@ def meta(viewer: Viewer, plan: ResolvedPlan) -> Element:
 def identification(viewer: Viewer, plan: ResolvedPlan, component: str = "main") -> Element:
     """The document, or one attached to it, as work, expression (its Vietnamese text) and manifestation (this XML)."""
     work = work_uri(plan)
-    day = work.split("/")[-2]
-    text = f"{work}/{LANGUAGE}@{day}"
+    text = f"{work}/{LANGUAGE}@{frbr_day(_text_day(plan))}"
     return element(
         "identification",
         element("FRBRWork", *_named(work, f"{work}/!{component}"), *_work(viewer, plan)),
@@ -47,6 +46,11 @@ def identification(viewer: Viewer, plan: ResolvedPlan, component: str = "main") 
         element("FRBRManifestation", *_named(text, f"{text}/!{component}.xml"), *_manifestation(plan)),
         source=EDITOR,
     )
+
+
+def _text_day(plan: ResolvedPlan) -> PartialDate | None:
+    """The day of the text: of its revision, else of the document."""
+    return plan.plan.revised_on or plan.plan.issued_on
 
 
 def _named(whole: str, this: str) -> tuple[Element, Element]:
@@ -69,7 +73,7 @@ def _work(viewer: Viewer, plan: ResolvedPlan) -> Iterator[Element]:
 
 
 def _expression(plan: ResolvedPlan) -> Iterator[Element]:
-    yield from _dates(plan.plan.issued_on)
+    yield from _dates(_text_day(plan))
     if plan.plan.text == "summary":
         yield element("FRBRauthor", href=EDITOR, as_="#role_editor")
     else:
@@ -82,7 +86,7 @@ def _expression(plan: ResolvedPlan) -> Iterator[Element]:
 def _manifestation(plan: ResolvedPlan) -> Iterator[Element]:
     """The XML is as old as the copy that its text was taken from: the day of the build says nothing about it."""
     source = plan.plan.source
-    yield from _dates(source.retrieved_on if source and source.retrieved_on else plan.plan.issued_on)
+    yield from _dates(source.retrieved_on if source and source.retrieved_on else _text_day(plan))
     yield element("FRBRauthor", href=EDITOR, as_="#role_editor")
     yield element("FRBRformat", value="application/xml")
 
@@ -99,14 +103,13 @@ def _dates(when: PartialDate | None, name: str = "Generation") -> Iterator[Eleme
         yield element("FRBRdate", date=when.last.isoformat(), name=f"{prefix}notAfter")
 
 
-def _exact_day(plan: ResolvedPlan) -> str | None:
-    issued = plan.plan.issued_on
-    return issued.written if issued and issued.precision is Precision.DAY else None
+def _exact(when: PartialDate | None) -> str | None:
+    return when.written if when and when.precision is Precision.DAY else None
 
 
 def _publication(viewer: Viewer, plan: ResolvedPlan) -> Element | None:
     """When and by whom it was issued; nothing where the day is not known, since the schema demands one."""
-    day = _exact_day(plan)
+    day = _exact(plan.plan.issued_on)
     if not day:
         return None
     where = viewer.label("plan.issued_on")
@@ -121,10 +124,15 @@ def _classification(plan: ResolvedPlan) -> Element | None:
     return element("classification", keyword, source=EDITOR)
 
 
-def _lifecycle(plan: ResolvedPlan) -> Element | None:
-    day = _exact_day(plan)
-    event = element("eventRef", eId="event_1", date=day, source="#original", type="generation") if day else None
-    return None if event is None else element("lifecycle", event, source=EDITOR)
+def _lifecycle(viewer: Viewer, plan: ResolvedPlan) -> Element | None:
+    """The days on which the document was issued and its text revised, as far as they are known."""
+    revised = (version.plan.revised_on for version in viewer.corpus.versions(plan.id))
+    days = [("generation", _exact(plan.plan.issued_on)), *(("amendment", _exact(day)) for day in revised)]
+    events = [
+        element("eventRef", eId=akn_id("event", str(index)), date=day, source="#original", type=kind)
+        for index, (kind, day) in enumerate(days, 1) if day
+    ]  # fmt: skip
+    return element("lifecycle", *events, source=EDITOR) if events else None
 
 
 def _analysis(viewer: Viewer, plan: ResolvedPlan) -> Element | None:

@@ -1,37 +1,102 @@
-"""Readable aliases and former addresses: small pages that lead to the permanent one, without JavaScript."""
+"""Readable aliases and former addresses: small pages that lead to the permanent one, with and without JavaScript."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from html import escape
 
 from generator.addresses import plan_page, relative
 from generator.publication import answered
+from generator.register import Place
 from generator.rendering import File
 from generator.views.viewer import Viewer
 
+_NO_MOVES: Mapping[str, str] = {}
+
 
 def files(viewer: Viewer) -> Iterator[File]:
-    """A page for every alias of every plan, and for every page that moved."""
-    for plan in viewer.corpus.plans:
-        for alias in plan.aliases:
-            yield File(f"{alias}index.html", _redirect(viewer, alias, plan_page(plan.id), viewer.plan_citation(plan)))
+    """A page for every alias of every plan, for every page that moved, and for the aliases of those that went."""
+    by_id = viewer.corpus.by_id
+    for alias in sorted({alias for plan in viewer.corpus.plans for alias in plan.aliases}):
+        owners = viewer.corpus.owners_of(alias)
+        if len(owners) == 1:
+            title = viewer.plan_citation(by_id[owners[0]])
+            yield _redirect(viewer, alias, plan_page(owners[0]), title, _NO_MOVES, keep=True)
+        else:
+            yield _choice(viewer, alias, owners)
     now = answered(viewer.corpus)
     for entry in viewer.published.departed_pages():
-        if entry.moved and entry.address not in now:
-            title = viewer.label("departed.moved")
-            yield File(f"{entry.address}index.html", _redirect(viewer, entry.address, entry.moved, title))
+        target = viewer.published.destination(entry.address)
+        if entry.moved and entry.address not in now and target != entry.address:
+            yield _redirect(viewer, entry.address, target, viewer.label("departed.moved"), _moves(viewer, entry.address))
+    for entry in viewer.published.orphaned_aliases():
+        if entry.address not in now:
+            home = plan_page(entry.owner or "")
+            target = viewer.published.destination(home)
+            yield _redirect(viewer, entry.address, target, viewer.label("departed.moved"), _moves(viewer, home))
 
 
-def _redirect(viewer: Viewer, page: str, target: str, title: str) -> bytes:
+def _moves(viewer: Viewer, page: str) -> Mapping[str, str]:
+    """Where each clause of a page that moved is now; the others only lead to the page."""
+    return {
+        entry.address.partition("#")[2]: viewer.published.destination(entry.address)
+        for entry in viewer.published.clauses_of(page)
+        if entry.moved
+    }
+
+
+def _redirect(
+    viewer: Viewer, page: str, target: str, title: str, moves: Mapping[str, str], *, keep: bool = False
+) -> File:
+    """A page that leads on; a fragment goes where it moved, or along with the page where ``keep`` says so.
+
+    A refresh loses the fragment, so the script goes first; without scripts the page itself leads to the page.
+    """
     link = escape(relative(page, target))
-    site = viewer.configuration.site
-    canonical = f'<link rel="canonical" href="{escape(viewer.url(target))}">\n' if site.address else ""
-    return (
+    table = escape(json.dumps({old: relative(page, new) for old, new in sorted(moves.items())}))
+    script = (
+        f'<script src="{escape(relative(page, "assets/redirect.js"))}" data-target="{link}" data-moves="{table}"'
+        f"{' data-keep' if keep else ''}></script>\n"
+    )
+    refresh = f'<noscript><meta http-equiv="refresh" content="0; url={link}"></noscript>\n'
+    body = f'<p><a href="{link}">{escape(title)}</a></p>'
+    return _page(viewer, page, title, body, head=script + refresh + _canonical(viewer, target))
+
+
+def _choice(viewer: Viewer, page: str, owners: tuple[str, ...]) -> File:
+    """The page of an alias that several documents share: authorities of one name in two places."""
+    title = viewer.label("departed.several")
+    links = "".join(
+        f'<li><a href="{escape(relative(page, plan_page(owner)))}">{escape(viewer.plan_citation(plan))}</a>'
+        f" ({escape(_above(viewer, plan.place))})</li>"
+        for owner in owners
+        for plan in (viewer.corpus.by_id[owner],)
+    )
+    return _page(viewer, page, title, f"<h1>{escape(title)}</h1>\n<ul>{links}</ul>", head="")
+
+
+def _canonical(viewer: Viewer, target: str) -> str:
+    address = viewer.url(target.partition("#")[0])
+    return f'<link rel="canonical" href="{escape(address)}">\n' if viewer.configuration.site.address else ""
+
+
+def _above(viewer: Viewer, place: Place) -> str:
+    """Where a place is: ``huyện Hòa Lộc, tỉnh Quảng Ngãi``."""
+    units = [place.unit]
+    while place.parent_id:
+        place = viewer.corpus.register.place(place.parent_id)
+        units.append(place.unit)
+    return ", ".join(units)
+
+
+def _page(viewer: Viewer, page: str, title: str, body: str, *, head: str) -> File:
+    icon = escape(relative(page, "assets/favicon.svg"))
+    html = (
         "<!DOCTYPE html>\n"
         f'<html lang="vi">\n<head>\n<meta charset="utf-8">\n<title>{escape(title)}</title>\n'
-        f'<meta name="robots" content="noindex">\n<meta http-equiv="refresh" content="0; url={link}">\n{canonical}'
-        # without it browsers ask the host for /favicon.ico, outside the site
-        f'<link rel="icon" href="{escape(relative(page, "assets/favicon.svg"))}">\n'
-        f'</head>\n<body>\n<p><a href="{link}">{escape(title)}</a></p>\n</body>\n</html>\n'
-    ).encode()
+        f'<meta name="viewport" content="width=device-width,initial-scale=1">\n<meta name="robots" content="noindex">\n'
+        # without an icon browsers ask the host for /favicon.ico, outside the site
+        f'{head}<link rel="icon" href="{icon}">\n</head>\n<body>\n{body}\n</body>\n</html>\n'
+    )
+    return File(f"{page}index.html", html.encode())

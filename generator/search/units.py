@@ -16,7 +16,7 @@ from generator.resolved import DatedDeadline, ResolvedClause, ResolvedPlan
 from generator.search.words import plain_words
 from generator.vietnamese import printed_date
 from generator.views.calendar import covered_years
-from generator.views.plan_page import printed_label
+from generator.views.clauses import printed_label
 from generator.views.viewer import Viewer
 
 Row = list[object]

@@ -15,6 +15,7 @@ from generator.citations import CitedDocument
 from generator.dates import PartialDate, Precision
 from generator.model import Level
 from generator.resolved import ResolvedPlan
+from generator.views import related
 from generator.views.viewer import Viewer, clause_path
 
 Node = dict[str, Any]
@@ -51,6 +52,15 @@ PROPERTIES = {
 }
 """What each kind of relation is called; ELI knows no replacing apart from repealing."""
 
+_KINDS = {
+    "superior_plans": ("carries_out", "carried_out_by"),
+    "amends": ("amends", "amended_by"),
+    "replaces": ("replaces", "replaced_by"),
+    "repeals": ("repeals", "repealed_by"),
+    "corrects": ("corrects", "corrected_by"),
+}
+"""By the key of the plan file (`model.RELATIONS`) what the relation is called from either end."""
+
 _XSD = {Precision.DAY: "xsd:date", Precision.MONTH: "xsd:gYearMonth", Precision.YEAR: "xsd:gYear"}
 
 
@@ -64,14 +74,15 @@ class Relation:
 
 
 def relations(viewer: Viewer, plan: ResolvedPlan) -> Iterator[Relation]:
-    """Every relation of the document to others; a new kind is given out here and named in PROPERTIES."""
+    """Every relation of the document to others, from both ends."""
     corpus = viewer.corpus
-    for superior in corpus.superiors(plan):
-        above = corpus.by_id.get(superior.plan_id or "")
-        if above or superior.document:
-            yield Relation("carries_out", above, superior.document)
-    for below in corpus.carried_out_by.get(plan.id, ()):
-        yield Relation("carried_out_by", below)
+    for key, (kind, reverse) in _KINDS.items():
+        for other in corpus.relations.of(plan, key):
+            known = corpus.by_id.get(other.plan_id or "")
+            if known or other.document:
+                yield Relation(kind, known, other.document)
+        for below in corpus.relations.by(key).get(plan.id, ()):
+            yield Relation(reverse, below)
     for index in range(len(plan.plan.legal_bases)):
         yield _cited("based_on", viewer, plan, ("legal_bases", index))
     for clause in plan.clauses:
@@ -144,7 +155,15 @@ class _Writing:
             found |= {"legislationDate": day, "datePublished": day, "eli:date_document": _typed(issued)}
         if effective:
             found |= {"eli:first_date_entry_in_force": _typed(effective)}
-        return found
+        return found | self._in_force()
+
+    def _in_force(self) -> Node:
+        """Whether it holds on the day of the build, as the page says."""
+        status = related.status(self.viewer, self.plan)
+        holds = not status.is_over and status.key != "not_yet"
+        eli = "InForce-inForce" if holds else "InForce-notInForce"
+        schema = "InForce" if holds else "NotInForce"
+        return {"legislationLegalForce": {"@id": CONTEXT["@vocab"] + schema}, "eli:in_force": {"@id": f"eli:{eli}"}}
 
     def issued(self) -> Node:
         """By whom, for which place, signed by whom."""

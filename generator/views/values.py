@@ -89,6 +89,8 @@ class ClauseView:
     text: str
     path: str
     agencies: tuple[AgencyMark, ...] = ()
+    former: tuple[str, ...] = ()
+    """Ids that the clause had before."""
     deadlines: tuple[DeadlineView, ...] = ()
     cited: tuple[Link, ...] = ()
     clauses: tuple[ClauseView, ...] = ()

@@ -13,7 +13,7 @@ from tests.site_builder import ROOT, kehoach
 
 PLAN = "vb-bcdfghjk/"
 ALIAS = "ubnd-huyen-son-ha/ke-hoach/2024/12-kh-ubnd/"
-ENTRIES = [f"{ALIAS}: vb-bcdfghjk", f"{PLAN}:", f"{PLAN}#i:", f"{PLAN}#i-1:", f"{PLAN}#i-2:"]
+KEYS = [ALIAS, PLAN, f"{PLAN}#i", f"{PLAN}#i-1", f"{PLAN}#i-1.1", f"{PLAN}#i-2"]
 
 
 def test_the_schema_is_a_json_schema():
@@ -40,11 +40,13 @@ def test_the_help_names_every_command_of_the_contract():
 
 
 def test_publish_writes_every_address_once_sorted_one_a_line(content):
-    """The readable alias with the plan it leads to, the plan, and every clause."""
+    """The readable alias with the plan it leads to; the plan, every clause and every deadline with the day."""
     assert _publish(content).returncode == 0
-    text = (content / "published.yml").read_text("utf-8")
-    assert _entries(text) == ENTRIES
-    assert list(yaml.safe_load(text)) == [ALIAS, PLAN, f"{PLAN}#i", f"{PLAN}#i-1", f"{PLAN}#i-2"]
+    found = yaml.safe_load((content / "published.yml").read_text("utf-8"))
+    assert list(found) == KEYS
+    assert found[ALIAS] == "vb-bcdfghjk"
+    assert found[f"{PLAN}#i-1.1"] == "2024-05-10 2024-05-31 2024-05-31"
+    assert all(found[key].startswith("2024-05-10 ") for key in KEYS[1:])
 
 
 def test_publish_twice_changes_nothing(content):
@@ -61,12 +63,15 @@ def test_publish_appends_and_takes_nothing_away(content, plan_text):
     kept = ['vb-zzzzzzzz/: {gone: "Văn bản bị thu hồi"}', f"cu/12/: {{moved: {PLAN}}}"]
     published.write_text("".join(f"{line}\n" for line in kept), "utf-8")
     _publish(content)
+    before = [line for line in _entries(published.read_text("utf-8")) if line not in kept]
     plan = content / "plans" / "son-ha" / "day-boi.yml"
     plan.write_text(plan_text + '      - {label: "3", text: Dạy bơi cho trẻ.}\n', "utf-8")
     result = _publish(content)
     assert (result.returncode, result.stdout) == (0, "")
     text = published.read_text("utf-8")
-    assert _entries(text) == [kept[1], *ENTRIES, f"{PLAN}#i-3:", kept[0]]
+    lines = _entries(text)
+    assert {*kept, *before} <= set(lines)
+    assert [line.split(": ")[0] for line in lines if line not in (*kept, *before)] == [f"{PLAN} 2024-05-10", f"{PLAN}#i-3"]
     assert kehoach("check", "--config", ROOT / "site_config", root=content.parent).stdout == ""
 
 
@@ -77,7 +82,8 @@ def test_publish_keeps_what_was_written_by_hand_over_two_lines(content):
     assert _publish(content).returncode == 0
     found = yaml.safe_load(published.read_text("utf-8"))
     assert found.pop("vb-zzzzzzzz/") == {"gone": "Văn bản bị thu hồi"}
-    assert len(found) == len(ENTRIES)
+    assert found.pop("vb-zzzzzzzz/ 2024-05-10") == "gone"
+    assert list(found) == KEYS
 
 
 def test_publish_keeps_comments(content):
@@ -106,7 +112,7 @@ def test_publish_refuses_content_with_errors(content):
             "",
             (
                 f"content/published.yml:1:1: lỗi: địa chỉ đã công bố «{PLAN}#i-9» không còn; khôi phục nội dung, hoặc "
-                'ghi tại dòng này {moved: địa chỉ mới} hay {gone: "lý do"} (published)\n'
+                f'thêm vào tệp này dòng «{PLAN}#i-9 moved: địa chỉ mới» hay «{PLAN}#i-9 gone: "lý do"» (published)\n'
             ),
         ),
         (f' {{moved: "{PLAN}#i-2"}}', ""),

@@ -334,3 +334,29 @@ def test_summary_names_the_editor_and_says_so(written):
     assert found(data, "//a:FRBRExpression/a:FRBRauthor/@as") == ["#role_editor"]
     assert found(data, "//a:FRBRWork/a:FRBRauthor/@as") == ["#role_author"]
     assert len(found(data, "//a:notes/a:note")) == 1
+
+
+def test_document_that_changes_another_is_told_from_both_ends(corpus_of, addressed, schema):
+    """What it changes is an active reference, what changes it a passive one; both by their FRBR URIs."""
+    later = minimal("replaces: [vb-bcdfghjk]\n", id="vb-bcdfghj2", number='"2"', issued_on="2024-06-01")
+    viewer = Viewer(corpus_of(minimal(), later), addressed, DAY)
+    data = {file.path.partition("/")[0]: file.data for file in akn.files(viewer)}
+    work = "/akn/vn/doc/ke-hoach/ubnd-huyen-son-ha/"
+    assert found(data["vb-bcdfghj2"], "//a:references/a:activeRef/@href") == [f"{work}2024-05-02/1-kh-ubnd"]
+    assert found(data["vb-bcdfghjk"], "//a:references/a:passiveRef/@href") == [f"{work}2024-06-01/2-kh-ubnd"]
+    assert_valid(schema, data["vb-bcdfghjk"])
+
+
+def test_revised_text_is_another_expression_of_the_same_work(corpus_of, addressed, schema):
+    """The work keeps its date and URI; the expression has the day of the revision, and the lifecycle both."""
+    viewer = Viewer(corpus_of(minimal(), minimal("revised_on: 2024-05-07\n")), addressed, DAY)
+    (file,) = akn.files(viewer)
+    assert_valid(schema, file.data)
+    assert_uris_round_trip(file.data)
+    document = Document(file.data)
+    assert (document.frbr_uri.date, document.frbr_uri.expression_date) == ("2024-05-02", "@2024-05-07")
+    assert (document.work_date, document.expression_date) == (date(2024, 5, 2), date(2024, 5, 7))
+    events = found(file.data, "//a:lifecycle/a:eventRef")
+    assert [(event.get("type"), event.get("date")) for event in events] == [
+        ("generation", "2024-05-02"), ("amendment", "2024-05-07"),
+    ]  # fmt: skip

@@ -13,7 +13,7 @@ from generator.checks.context import minimal
 from generator.configuration import Configuration, SiteFile
 from generator.rendering import environment, rendered
 from generator.views import plan_page
-from generator.views.linked_data import PROPERTIES, Relation, linked_data, script_text
+from generator.views.linked_data import linked_data, script_text
 from generator.views.viewer import Viewer
 
 SCHEMA, ELI = "https://schema.org/", "http://data.europa.eu/eli/ontology#"
@@ -171,14 +171,35 @@ def test_site_without_an_address_works_at_any_path(corpus_of, configuration):
     assert objects(found, f"{base}vb-bcdfghjk/", f"{ELI}implemented_by") == {f"{base}vb-bcdfghj2/"}
 
 
-def test_every_kind_of_relation_has_both_vocabularies(viewer, monkeypatch):
-    """Whatever kind `relations` gives out has an ELI property, and its own direction."""
-    other = viewer.corpus.by_id["vb-bcdfghj2"]
-    for kind, names in PROPERTIES.items():
-        monkeypatch.setattr("generator.views.linked_data.relations", lambda *_, k=kind: [Relation(k, other)])
-        value = linked_data(viewer, viewer.corpus.by_id["vb-bcdfghjk"])
-        assert any(name.startswith("eli:") for name in names)
-        assert [value[name][0]["@id"] for name in names] == [f"{SITE}vb-bcdfghj2/"] * len(names)
+@pytest.mark.parametrize(
+    ("key", "names", "reverse"),
+    [
+        ("amends", ("legislationAmends", "eli:amends"), "eli:amended_by"),
+        ("replaces", ("legislationRepeals", "eli:repeals"), "eli:repealed_by"),
+        ("repeals", ("legislationRepeals", "eli:repeals"), "eli:repealed_by"),
+        ("corrects", ("legislationCorrects", "eli:corrects"), "eli:corrected_by"),
+    ],
+)
+def test_change_is_told_from_both_ends(corpus_of, configuration, key, names, reverse):
+    """What a later document does to an earlier one, and whether that one still holds."""
+    force = "NotInForce" if key in ("replaces", "repeals") else "InForce"
+    later = minimal(f"{key}: [vb-bcdfghjk]\n", id="vb-bcdfghj2", number='"2"', issued_on="2024-05-05")
+    known = Configuration(SiteFile(name="Sổ", address=SITE), configuration.labels, {}, configuration.register)
+    viewer = Viewer(corpus_of(minimal(), later), known, date(2024, 5, 10))
+    found = triples(viewer) | triples(viewer, "vb-bcdfghj2")
+    for name in names:
+        predicate = name.replace("eli:", ELI) if name.startswith("eli:") else SCHEMA + name
+        assert objects(found, f"{SITE}vb-bcdfghj2/", predicate) == {HOME}
+    assert objects(found, HOME, reverse.replace("eli:", ELI)) == {f"{SITE}vb-bcdfghj2/"}
+    assert objects(found, HOME, f"{SCHEMA}legislationLegalForce") == {SCHEMA + force}
+    assert objects(found, HOME, f"{ELI}in_force") == {
+        f"{ELI}InForce-{force[0].lower()}{force[1:]}"
+    }
+
+
+def test_plan_that_has_not_taken_effect_is_not_in_force(viewer):
+    """The first of the invented plans takes effect after the day of the build."""
+    assert objects(triples(viewer), HOME, f"{SCHEMA}legislationLegalForce") == {f"{SCHEMA}NotInForce"}
 
 
 class Scripts(HTMLParser):

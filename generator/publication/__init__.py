@@ -1,0 +1,17 @@
+"""Sổ công bố: content/published.yml, append-only: every address ever published, and what it said from which day on."""
+
+from generator.publication.ledger import Published, PublishedList, Record, read_published
+from generator.publication.recording import HEADER, recorded
+from generator.publication.statements import addresses_of, answered, statements
+
+__all__ = [
+    "HEADER",
+    "Published",
+    "PublishedList",
+    "Record",
+    "addresses_of",
+    "answered",
+    "read_published",
+    "recorded",
+    "statements",
+]

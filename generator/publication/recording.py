@@ -1,0 +1,92 @@
+"""What `kehoach publish` writes: new addresses and what changed, each as a line of its own; nothing is taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator.addresses import is_plan_id
+from generator.publication.ledger import GONE, MOVED, Published, PublishedList
+
+HEADER = (
+    "# Mọi địa chỉ đã công bố và điều nó nói, mỗi dòng một điều; chỉ thêm, không xóa (kehoach publish tự thêm).\n"
+    '# Địa chỉ không còn: thêm dòng «địa chỉ moved: địa chỉ mới» hoặc «địa chỉ gone: "lý do"».\n'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The file's new text, and the keys of the lines that are new in it, in their order."""
+
+    text: str
+    new: tuple[str, ...]
+
+
+def recorded(text: str, statements: Mapping[str, str], ledger: PublishedList, day: date) -> Recorded:
+    """The file's text with what it lacks of the statements, sorted; ``day`` is the day of publication.
+
+    A comment above a line stays above it, and so does what was written by hand.
+    """
+    lines, end = _lines(text)
+    new = {key: value for key, value in _facts(statements, ledger, day).items() if lines.get(key) != _line(key, value)}
+    lines |= {key: _line(key, value) for key, value in new.items()}
+    return Recorded(HEADER + "".join(lines[key] for key in sorted(lines)) + end, tuple(sorted(new)))
+
+
+def _line(key: str, value: str) -> str:
+    return f"{key}: {value}".rstrip() + "\n"
+
+
+def _facts(statements: Mapping[str, str], ledger: PublishedList, day: date) -> dict[str, str]:
+    """The lines to write: what is new, what has changed since it was recorded, what went."""
+    found: dict[str, str] = {}
+    for address, statement in statements.items():
+        entry = ledger.find(address)
+        if not entry or _is_bare(entry):
+            found[address] = statement if not statement or is_plan_id(statement) else f"{day} {statement}"
+        elif entry.records and entry.latest != statement:
+            found[f"{address} {day}"] = statement
+    for entry in (*ledger.entries, *ledger.deadlines):
+        went = "" if entry.address in statements else _went(entry)
+        if went and entry.latest != went:
+            found[f"{entry.address} {day}"] = went
+    return found
+
+
+def _is_bare(entry: Published) -> bool:
+    """Whether the line has the address alone, as it was written before what it said was kept too."""
+    return not (entry.records or entry.owner or entry.moved or entry.gone)
+
+
+def _went(entry: Published) -> str:
+    """What is recorded of an address that nothing stands at: an editor's word; a deadline needs none."""
+    if entry.moved:
+        return MOVED
+    return GONE if entry.gone or "." in entry.address.partition("#")[2] else ""
+
+
+def _lines(text: str) -> tuple[dict[str, str], str]:
+    """The lines of the file by their keys, each with the comments above it; and the comments at the end."""
+    found: dict[str, str] = {}
+    above, last = "", ""
+    for line in (f"{line}\n" for line in _without_header(text).splitlines()):
+        if line.startswith("#") or not line.strip():
+            above += line
+        elif line[0] in " \t" and last:
+            # a fate written over several lines belongs to the address above it
+            found[last] += above + line
+            above = ""
+        else:
+            last = line.split(": ", maxsplit=1)[0].strip().removesuffix(":").strip("\"'")
+            found[last] = above + line
+            above = ""
+    return found, above
+
+
+def _without_header(text: str) -> str:
+    """The text below the program's own two lines of comment, however they once read."""
+    lines = text.splitlines(keepends=True)
+    own = ("# Mọi địa chỉ đã công bố", "# Địa chỉ không")
+    is_own = len(lines) >= len(own) and all(line.startswith(start) for line, start in zip(lines, own, strict=False))
+    return "".join(lines[2:] if is_own else lines)

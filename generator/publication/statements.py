@@ -1,0 +1,59 @@
+"""What the content says now, address by address, in the words of content/published.yml."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from generator.addresses import alias_page, clause_address, plan_page, version_page
+from generator.corpus import Corpus
+from generator.fingerprints import SHORT, content_hash, said, sketch
+from generator.model import Clause, Plan
+from generator.resolved import DatedDeadline
+
+
+def addresses_of(corpus: Corpus) -> Iterator[str]:
+    """Every address that the site promises to keep: plans, aliases, clauses, dated texts."""
+    for plan in corpus.plans:
+        yield plan_page(plan.id)
+        yield plan.alias
+        yield from map(alias_page, plan.plan.aliases)
+        yield from (clause_address(plan.id, clause.id) for clause in plan.clauses)
+        yield from (version_page(plan.id, text.plan.version) for text in corpus.versions(plan.id))
+
+
+def answered(corpus: Corpus) -> set[str]:
+    """Every address that the site answers at: the promised ones, and those from before a number was known."""
+    return {*addresses_of(corpus), *(alias for plan in corpus.plans for alias in plan.aliases)}
+
+
+def statements(corpus: Corpus) -> dict[str, str]:
+    """What stands at every promised address and deadline: hashes, days; for an alias its plan, for a text nothing."""
+    found: dict[str, str] = {}
+    for plan in corpus.plans:
+        home = plan_page(plan.id)
+        found |= {alias: corpus.by_alias[alias] for alias in (plan.alias, *map(alias_page, plan.plan.aliases))}
+        found[home] = document_hash(plan.plan)
+        found |= {clause_address(plan.id, clause.id): clause_statement(clause.clause) for clause in plan.clauses}
+        found |= {f"{home}#{deadline.key}": deadline_statement(deadline) for deadline in plan.deadlines}
+        found |= {version_page(plan.id, text.plan.version): "" for text in corpus.versions(plan.id)}
+    return {address: statement for address, statement in found.items() if statement or "#" not in address}
+
+
+def document_hash(plan: Plan) -> str:
+    """The hash of everything that the file says; keys that it does not use do not count."""
+    return hashlib.sha256(plan.model_dump_json(exclude_defaults=True, by_alias=True).encode()).hexdigest()[:SHORT]
+
+
+def clause_statement(clause: Clause) -> str:
+    """The hash of a clause's words, and their sketch."""
+    return f"{content_hash(clause)[:SHORT]} {sketch(said(clause))}".strip()
+
+
+def deadline_statement(deadline: DatedDeadline) -> str:
+    """First day, last day and cycle of a deadline; empty for one that no calendar has."""
+    written = deadline.deadline
+    if written.every and written.date:
+        return f"{written.date.written} {written.every.value}"
+    days = [day.isoformat() for day in (deadline.start or deadline.end, deadline.end or deadline.start) if day]
+    return " ".join(days)

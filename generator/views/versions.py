@@ -1,0 +1,102 @@
+"""Các bản của một văn bản đã sửa: every text of a corrected document stays readable at an address with its day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.addresses import plan_page, version_page
+from generator.resolved import ResolvedPlan
+from generator.vietnamese import dated
+from generator.views.clauses import DocumentText, document_text
+from generator.views.values import Link, PageView
+from generator.views.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionLine:
+    """One text among those of a document: its day, its address, what it changed."""
+
+    version: Link
+    note: str
+    is_newest: bool
+    is_this: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionPage:
+    """The text of a day."""
+
+    kind: str
+    reference: str
+    title: str
+    is_summary: bool
+    day: str
+    citation: str
+    newest: Link
+    is_newest: bool
+    versions: tuple[VersionLine, ...]
+    text: DocumentText
+
+
+def pages(viewer: Viewer) -> Iterator[PageView]:
+    """A page for every text of every corrected document, the newest among them: a citation may name its day."""
+    for plan in viewer.corpus.plans:
+        for version in viewer.corpus.versions(plan.id):
+            yield _page(viewer, plan, version)
+
+
+def lines(viewer: Viewer, plan_id: str, this: ResolvedPlan) -> tuple[VersionLine, ...]:
+    """The texts of a document, newest first; empty for one that was never corrected."""
+    versions = viewer.corpus.versions(plan_id)
+    return tuple(
+        VersionLine(
+            version=Link(day_of(viewer, version), version_page(plan_id, version.plan.version)),
+            note=version.plan.revision or viewer.label("versions.first"),
+            is_newest=version is versions[-1],
+            is_this=version is this,
+        )
+        for version in reversed(versions)
+    )
+
+
+def day_of(viewer: Viewer, version: ResolvedPlan) -> str:
+    """The day of a text as a citation names it: ``ngày 02/5/2024``, ``tháng 4/2024``."""
+    day = version.plan.revised_on or version.plan.issued_on
+    return dated(day) if day else viewer.label("versions.undated")
+
+
+def version_citation(viewer: Viewer, version: ResolvedPlan) -> str:
+    """The citation of one text of a document: it ends in ``(bản ngày 02/5/2024)``."""
+    return f"{viewer.plan_citation(version)} ({viewer.label('versions.text')} {day_of(viewer, version)})"
+
+
+def _page(viewer: Viewer, plan: ResolvedPlan, version: ResolvedPlan) -> PageView:
+    label, written = viewer.label, version.plan
+    path = version_page(plan.id, written.version)
+    citation = version_citation(viewer, version)
+    home = Link(viewer.plan_name(plan), plan_page(plan.id))
+    text = document_text(viewer, version, {})
+    view = VersionPage(
+        kind=viewer.kind_name(written.kind),
+        reference=written.reference or "",
+        title=written.title,
+        is_summary=written.text == "summary",
+        day=day_of(viewer, version),
+        citation=citation,
+        newest=home,
+        is_newest=version is plan,
+        versions=lines(viewer, plan.id, version),
+        text=text,
+    )
+    return PageView(
+        path=path,
+        title=f"{viewer.plan_name(version)} – {label('versions.text')} {day_of(viewer, version)}",
+        template="version.html.jinja",
+        view=view,
+        description=citation,
+        breadcrumbs=(Link(label("nav.home"), ""), Link(label("nav.plans"), "van-ban/"), home),
+        toc=tuple(text.toc(viewer)),
+        print_foot=f"{citation} – {viewer.url(path)}",
+        data_links=(("application/json", f"{path}data.json"),),
+    )
