@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from generator.dates import PartialDate, Precision
 from generator.model import PLAN_ID_PATTERN, Clause, Level, Plan
 from generator.vietnamese import fold, is_roman, roman_value, slug
 
@@ -187,6 +188,34 @@ def calendar_page(year: int | None = None, month: int | None = None) -> str:
 def cited_document(citation_slug: str) -> str:
     """Address of a cited document in the list of all of them."""
     return f"can-cu/#{citation_slug}"
+
+
+def frbr_work(doctype: str, kind: str, author: str, day: PartialDate | None, number: str) -> str:
+    """The FRBR URI of a document as a work: ``/akn/vn/doc/ke-hoach/ubnd-tinh-quang-ngai/2024-03-26/76-kh-ubnd``.
+
+    Source: Akoma Ntoso Naming Convention 1.0, 4.4.
+    """
+    return "/".join(("/akn/vn", doctype, _lettered(kind), _lettered(author), frbr_day(day), number))
+
+
+def frbr_day(day: PartialDate | None) -> str:
+    """A date in a FRBR URI, as exact as it is known, to the day, month or year; ``0001`` for none, as in cobalt."""
+    if day and day.precision in (Precision.DAY, Precision.MONTH):
+        return day.written
+    return str(day.year) if day else "0001"
+
+
+def _lettered(part: str) -> str:
+    """A part of a FRBR URI that must not begin with a digit, or it would be read as the date."""
+    return f"so-{part}" if part[:1].isdigit() else part
+
+
+def akn_id(prefix: str, part_id: str) -> str:
+    """The eId of a part in Akoma Ntoso: ``para_iv-1``; what follows the first ``_`` is our id of the clause.
+
+    Our ids are unique in the document, so that no context stands before them (Naming Convention 1.0, 5.4).
+    """
+    return f"{prefix}_{part_id}"
 
 
 def log_page() -> str:

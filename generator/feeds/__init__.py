@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.feeds import atom, data, ics, redirects
+from generator.feeds import akn, atom, data, exchange, ics, redirects
 from generator.rendering import File
 from generator.views.viewer import Viewer
 
 
 def feeds(viewer: Viewer) -> Iterator[File]:
     """Every file that programs read."""
-    for room in (data, ics, atom, redirects):
+    for room in (data, ics, akn, exchange, atom, redirects):
         yield from room.files(viewer)

@@ -44,7 +44,7 @@ class DocumentText:
 def document_text(viewer: Viewer, resolved: ResolvedPlan, former: Former) -> DocumentText:
     """The text of a plan, or of one of its earlier texts."""
     plan, signatory = resolved.plan, resolved.plan.signatory
-    body, appendices = _body_and_appendices(resolved)
+    body, appendices = body_and_appendices(resolved)
     return DocumentText(
         legal_bases=tuple(_cited(viewer, resolved, citation) for citation in plan.legal_bases),
         recipients=tuple(_recipient(viewer, resolved, name) for name in plan.recipients),
@@ -59,7 +59,7 @@ def document_text(viewer: Viewer, resolved: ResolvedPlan, former: Former) -> Doc
     )
 
 
-def _body_and_appendices(resolved: ResolvedPlan) -> tuple[list[ResolvedClause], list[ResolvedClause]]:
+def body_and_appendices(resolved: ResolvedPlan) -> tuple[list[ResolvedClause], list[ResolvedClause]]:
     """The clauses printed above the signature and those below it: everything from the first labelled appendix on.
 
     A document attached without a label (a plan under a decision) stays with the body: the file does not tell its place.

@@ -11,12 +11,15 @@ from generator.vietnamese import printed_date
 from generator.views import related, versions
 from generator.views.clauses import DocumentText, document_text
 from generator.views.former import DepartedClause, departed_clauses, former_ids
+from generator.views.linked_data import linked_data, script_text
 from generator.views.matrices import by_section, roles
 from generator.views.related import RelationView, StatusView
 from generator.views.timeline import TimelineView, timeline
 from generator.views.values import DeadlineView, Link, MatrixView, PageView, TocItem
 from generator.views.versions import VersionLine
 from generator.views.viewer import Viewer
+
+_DOWNLOADS = {"json": "data.json", "csv": "data.csv", "ics": "data.ics", "akn": "data.xml", "nd30": "nd30.json"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +62,7 @@ class PlanPage:
     timeline: TimelineView | None
     downloads: tuple[Link, ...]
     departed: tuple[DepartedClause, ...]
+    linked_data: str
 
 
 def pages(viewer: Viewer) -> Iterator[PageView]:
@@ -81,7 +85,11 @@ def page(viewer: Viewer, plan: ResolvedPlan) -> PageView:
         breadcrumbs=(Link(label("nav.home"), ""), Link(label("nav.plans"), "van-ban/")),
         toc=tuple(_toc(viewer, view)),
         print_foot=f"{view.citation} – {viewer.url(home)}",
-        data_links=(("application/json", f"{home}data.json"), ("text/calendar", f"{home}data.ics")),
+        data_links=(
+            ("application/json", f"{home}data.json"),
+            ("application/akn+xml", f"{home}data.xml"),
+            ("text/calendar", f"{home}data.ics"),
+        ),
     )
 
 
@@ -128,8 +136,9 @@ def _view(viewer: Viewer, resolved: ResolvedPlan) -> PlanPage:
         task_count=len(resolved.tasks),
         deadlines=deadlines,
         timeline=timeline(deadlines),
-        downloads=tuple(Link(label(f"downloads.{form}"), f"{home}data.{form}") for form in ("json", "csv", "ics")),
+        downloads=tuple(Link(label(f"downloads.{key}"), home + name) for key, name in _DOWNLOADS.items()),
         departed=tuple(departed_clauses(viewer, resolved)),
+        linked_data=script_text(linked_data(viewer, resolved)),
     )
 
 

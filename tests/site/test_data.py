@@ -26,9 +26,10 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 def test_every_promised_file_is_there(site):
     """The files of /du-lieu/, of every plan, of every agency, and the whole calendar."""
     plans, agencies = _json(site, "du-lieu/plans.json"), _json(site, "du-lieu/agencies.json")
-    wanted = [f"du-lieu/{name}.json" for name in ("plans", "agencies", "tasks", "deadlines", "plan.schema")]
+    wanted = [f"du-lieu/{name}.json" for name in ("plans", "agencies", "tasks", "deadlines", "plan.schema", "nd30")]
     wanted += ["du-lieu/tasks.csv", "du-lieu/deadlines.csv", "lich/lich.ics"]
-    wanted += [f"{plan['id']}/data.{form}" for plan in plans for form in ("json", "csv", "ics")]
+    wanted += [f"{plan['id']}/data.{form}" for plan in plans for form in ("json", "csv", "ics", "xml")]
+    wanted += [f"{plan['id']}/nd30.json" for plan in plans]
     wanted += [f"co-quan/{agency['id']}/data.{form}" for agency in agencies for form in ("json", "csv", "ics")]
     assert [path for path in wanted if not (site / path).is_file()] == []
 
