@@ -12,6 +12,7 @@ from generator.addresses import is_plan_id
 from generator.citations import CitedDocument, Mention, cited_documents
 from generator.dates import PartialDate
 from generator.reading import PlanFile
+from generator.references import References
 from generator.register import Agency, Register
 from generator.resolved import Assignment, DatedDeadline, ResolvedClause, ResolvedPlan, Superior, UnplacedName
 from generator.resolving import Resolver
@@ -156,6 +157,11 @@ class Corpus:
     def cited(self) -> CitedIndex:
         """Every document cited anywhere."""
         return CitedIndex(cited_documents(self._mentions(), self._citable))
+
+    @cached_property
+    def references(self) -> References:
+        """The documents and clauses that the words of the clauses name."""
+        return References(self.plans, self.cited.documents, self.register)
 
     def _mentions(self) -> Iterator[Mention]:
         for plan in self.plans:

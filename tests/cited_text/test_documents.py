@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.importer.cited import cited_in, distinct
+from generator.cited_text.documents import cited_in, distinct
 
 
 @pytest.mark.parametrize(
