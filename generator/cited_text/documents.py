@@ -62,7 +62,11 @@ _REFERENCE = regex(
     rf"(?<![\w/.,])(?P<number>\d{{1,6}}[a-zA-Z]?)(?:\s?/\s?(?P<year>(?:19|20)\d\d))?"
     rf"(?P<mark>\s?/\s?|\s?[-–]\s?|\s)(?P<code>{_CODE})"
 )
-_BEFORE = regex(rf"{_KIND}s?(?:\s+(?:hành động|của (?P<issuer>[^,;.]{{3,60}}?)))?\s*:?\s*(?P<number>số\s*:?\s*)?$", re.IGNORECASE)
+_GIVER = rf"(?P<issuer>(?:(?!\s{_KIND.replace('(?P<kind>', '(?:')}\b)[^,;.]){{3,60}}?)"
+_BEFORE = regex(
+    rf"{_KIND}s?(?:\s+(?:hành động|của {_GIVER}))?\s*:?\s*(?P<number>số\s*:?\s*)?$",
+    re.IGNORECASE,
+)
 _LAW = regex(r"\b(Bộ [Ll]uật|Luật|Pháp lệnh)\s[^;.()\d]{2,80}?\s(?:số\s*:?\s*)?$")
 _LAW_CODE = re.compile(r"(?:UBTV)?QH\d+")
 _NUMBERED = regex(r"\b[Ss]ố\s*:?\s*$")
@@ -90,7 +94,8 @@ _NAMED = regex(
     + r"|Bộ Luật|Hiến pháp|Điều lệ|Chiến lược|Dự án)\b"
 )
 _NAMED_FURTHER = regex(
-    r"\s+(?:[\d“\"«A-ZĐÀ-Ỹ]|(?:số|của|tỉnh|thành phố|huyện|thị xã|xã|phường|quốc gia|cấp|năm|giai đoạn|hành động|trên)\b)"
+    r"\s+(?:[\d“\"«A-ZĐÀ-Ỹ]|(?:số|của|tỉnh|thành phố|huyện|thị xã|xã|phường|quốc gia|cấp|năm|giai đoạn|hành động|"
+    r"trên)\b)"
 )
 _THIS = regex(r"\s+(?:này|nêu trên)\b")
 _LISTED = regex(r"\s*(?:,|;|và|hoặc)\s*(?:và\s*)?(?:số\s*)?", re.IGNORECASE)

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from generator.addresses import is_plan_id
 from generator.citations import CitedDocument, Mention
+from generator.dates import PartialDate
 from generator.model import Citation
 from generator.references.printed import Printed
 from generator.references.reasons import Doubt, Reason
@@ -98,15 +99,20 @@ class Meanings:
         if not own and self._is_itself(plan, words):
             return None
         above = [known for known in listed if known.clause_id in clause.placed.path]
-        for group in (own, above, listed, [*self._introduced.get((plan.id, words.key), {}).values()]):
-            fitting = _distinct(known for known in group if self._fits(words, known))
-            if len(fitting) > 1:
-                fitting = [known for known in fitting if self._date_agrees(words, known)] or fitting
-            if len(fitting) == 1:
-                return fitting[0]
-            if fitting:
-                return Doubt(Reason.SEVERAL_LISTED, documents=tuple(k.document for k in fitting if k.document))
+        introduced = [*self._introduced.get((plan.id, words.key), {}).values()]
+        for short in (False, True):
+            for group in (own, above, listed, introduced):
+                fitting = self._fitting(words, group, short=short)
+                if len(fitting) > 1:
+                    return _several(fitting)
+                if fitting:
+                    return fitting[0]
         return self._elsewhere(plan, words) or self._refused(words, own)
+
+    def _fitting(self, words: Printed, group: Iterable[Known], *, short: bool) -> list[Known]:
+        """The documents that the words can mean, those whose date they print before others."""
+        fitting = _distinct(known for known in group if self._fits(words, known, short=short))
+        return [known for known in fitting if self._date_agrees(words, known)] or fitting
 
     def _refused(self, words: Printed, own: Sequence[Known]) -> Doubt | None:
         documents = tuple(known.document for known in _distinct(own) if known.document)
@@ -135,25 +141,38 @@ class Meanings:
         return own == words.key and self._plan_fits(words, plan)
 
     def _is_sure(self, words: Printed, other: ResolvedPlan) -> bool:
-        """Whether date and issuer are printed and are those of the plan."""
-        agrees = bool(words.date_agrees(other.plan.issued_on)) and bool(self._issuer_agrees(words, other))
-        return agrees and words.kind_agrees(other.plan.kind)
+        """Whether date and issuer are printed and are those of the plan: no two documents share them and a number."""
+        return bool(words.date_agrees(other.plan.issued_on)) and bool(self._issuer_agrees(words, other))
 
     def _issuer_agrees(self, words: Printed, other: ResolvedPlan) -> bool | None:
         return words.issuer_agrees(other.authority.id, self.register.normal(other.authority.name))
 
-    def _plan_fits(self, words: Printed, plan: ResolvedPlan) -> bool:
-        agrees = (words.date_agrees(plan.plan.issued_on), self._issuer_agrees(words, plan))
-        return False not in agrees and words.kind_agrees(plan.plan.kind)
+    def _plan_fits(self, words: Printed, plan: ResolvedPlan, *, short: bool = False) -> bool:
+        issuer = self._issuer_agrees(words, plan)
+        if short and words.is_short_for(self.register.normal(plan.authority.name)):
+            issuer = None
+        return self._agree(words, plan.plan.issued_on, issuer, plan.plan.kind)
 
-    def _fits(self, words: Printed, known: Known) -> bool:
-        """Whether nothing that is printed contradicts anything that is known of the document."""
+    def _fits(self, words: Printed, known: Known, *, short: bool = False) -> bool:
+        """Whether nothing that is printed contradicts anything that is known of the document.
+
+        ``short`` takes ``UBND tỉnh`` for the one that was named before, where the date is printed and right.
+        """
+        if short and not self._date_agrees(words, known):
+            return False
         agency_id = next((m.issuer_id for m in _mentions(known) if m.issuer_id), None)
         for cited in _citations(known):
-            issuer = words.issuer_agrees(agency_id, self.register.normal(cited.issuer or ""))
-            if issuer is False or words.date_agrees(cited.issued_on) is False or not words.kind_agrees(cited.kind):
+            name = self.register.normal(cited.issuer or "")
+            issuer = None if short and words.is_short_for(name) else words.issuer_agrees(agency_id, name)
+            if not self._agree(words, cited.issued_on, issuer, cited.kind):
                 return False
-        return not known.plan or self._plan_fits(words, known.plan)
+        return not known.plan or self._plan_fits(words, known.plan, short=short)
+
+    @staticmethod
+    def _agree(words: Printed, on: PartialDate | None, issuer: bool | None, kind: str | None) -> bool:
+        """Whether date, issuer and kind are no contradiction; where date and issuer agree, the kind is a slip."""
+        date = words.date_agrees(on)
+        return False not in (date, issuer) and (words.kind_agrees(kind) or bool(date and issuer))
 
     def _date_agrees(self, words: Printed, known: Known) -> bool:
         dates = [cited.issued_on for cited in _citations(known)] + ([known.plan.plan.issued_on] if known.plan else [])
@@ -170,8 +189,6 @@ class Meanings:
     def _doubt(self, plan: ResolvedPlan, words: Printed, other: ResolvedPlan) -> Doubt | None:
         """Why a plan of that number is perhaps meant; None if it is another document for all that is known."""
         date, issuer = words.date_agrees(other.plan.issued_on), self._issuer_agrees(words, other)
-        if date and issuer:
-            return Doubt(Reason.KIND_DIFFERS, other)
         if date:
             return Doubt(Reason.NOT_SURE if issuer is None else Reason.ISSUER_DIFFERS, other)
         if date is False:
@@ -181,6 +198,14 @@ class Meanings:
             return None
         near = {place.id for place in self.register.above(plan.place)}
         return Doubt(Reason.NOT_SURE, other) if issuer or other.authority.place.id in near else None
+
+
+def _several(fitting: Sequence[Known]) -> Doubt | None:
+    """A doubt between documents of several days or agencies; None for one written in several ways."""
+    documents = tuple(known.document for known in fitting if known.document)
+    days = {document.citation.issued_on for document in documents if document.citation.issued_on}
+    issuers = {mention.issuer_id for document in documents for mention in document.mentions if mention.issuer_id}
+    return Doubt(Reason.SEVERAL_LISTED, documents=documents) if max(len(days), len(issuers)) > 1 else None
 
 
 def _distinct(known: Iterable[Known]) -> list[Known]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.cited_text.documents import Cited
 from generator.citations import Mention
+from generator.cited_text.documents import Cited
 from generator.dates import PartialDate, Precision
 from generator.register import Register
 from generator.resolved import ResolvedPlan
@@ -53,6 +53,10 @@ class Printed:
         if self.issuer_id and agency_id:
             return self.issuer_id == agency_id
         return bool(name) and (self.issuer == name or self.issuer.startswith(f"{name} "))
+
+    def is_short_for(self, name: str) -> bool:
+        """Whether the issuer is printed without the end of a name: ``UBND tỉnh``, where which one was said before."""
+        return bool(self.issuer) and name.startswith(f"{self.issuer} ")
 
     def kind_agrees(self, kind: str | None) -> bool:
         """Whether it can be of that kind: ``văn bản`` is any."""
@@ -101,7 +105,7 @@ def _shorter(words: str) -> Iterator[str]:
     """The words, then ever fewer of them, never cut before a name's own words: capitals and names of units."""
     yield words.rstrip(" ,-")
     for gap in reversed(list(re.finditer(r"\s+", words))):
-        following = words[gap.end() :].split(" ")[0]
+        following = words[gap.end() :].split(" ", maxsplit=1)[0]
         if following[:1].islower() and following not in _UNITS | _JOINED:
             yield words[: gap.start()].rstrip(" ,-")
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from generator.citations import CitedDocument
 from generator.cited_text.clause_paths import WrittenPath, clause_paths_in
 from generator.cited_text.documents import cited_in, names_another
-from generator.citations import CitedDocument
 from generator.model import Level
 from generator.references.clauses import clauses_named, enclosing
 from generator.references.meaning import Known, Meanings
@@ -93,8 +93,8 @@ class References:
         for clause in plan.clauses:
             references: list[Reference] = []
             for field, text in _fields(clause):
-                words = [*mentions.get((clause.id, field), ()), *_laws(text, names)]
-                meant = [_Mention(one, self._meanings.meant(plan, clause, one)) for one in words]
+                named = [*mentions.get((clause.id, field), ()), *_laws(text, names)]
+                meant = [_Mention(words, self._meanings.meant(plan, clause, words)) for words in named]
                 references += _in_order(_Text(plan, clause, field, text).references(meant))
             if references:
                 yield clause.id, tuple(references)

@@ -13,12 +13,11 @@ class Reason(Enum):
     """What is in doubt."""
 
     LISTED_OTHERWISE = auto()
-    """The clause's own `citations` have the number with another date, issuer or kind."""
+    """The clause's own `citations` have the number with another date or issuer."""
     SEVERAL_LISTED = auto()
     """The document lists several of that number, and the words fit more than one."""
     DATE_DIFFERS = auto()
     ISSUER_DIFFERS = auto()
-    KIND_DIFFERS = auto()
     NOT_SURE = auto()
     """A document of the site has the number; date or issuer are not printed."""
     NO_CLAUSE = auto()
