@@ -9,6 +9,7 @@ from generator.addresses import agency_page, matrix_page, plan_page
 from generator.model import Level
 from generator.resolved import DatedDeadline, ResolvedClause, ResolvedPlan
 from generator.vietnamese import printed_date
+from generator.views.linked_text import parts
 from generator.views.matrices import by_section, roles
 from generator.views.timeline import TimelineView, timeline
 from generator.views.values import ClauseView, DeadlineView, Link, MatrixView, PageView, TocItem
@@ -166,16 +167,22 @@ def _clause(viewer: Viewer, plan: ResolvedPlan, clause: ResolvedClause, depth: i
         heading=written.heading or "",
         text=written.text or "",
         path=clause_path(clause),
+        heading_parts=parts(viewer, plan, clause, "heading"),
+        text_parts=parts(viewer, plan, clause, "text"),
         agencies=tuple(viewer.agency_mark(a, with_role=clause.is_task) for a in shown),
         deadlines=tuple(viewer.deadline(plan, deadline) for deadline in clause.deadlines),
-        cited=tuple(
-            viewer.document_link(
-                viewer.corpus.cited.document_of(plan.id, (*clause.placed.loc, "citations", index)), citation
-            )
-            for index, citation in enumerate(written.citations)
-        ),
+        cited=tuple(_cited(viewer, plan, clause)),
         clauses=tuple(_clause(viewer, plan, child, depth + 1) for child in plan.children.get(clause.id, ())),
     )
+
+
+def _cited(viewer: Viewer, plan: ResolvedPlan, clause: ResolvedClause) -> Iterator[Link]:
+    """The documents that the clause cites, but for those that its words already name in full and link."""
+    said = viewer.corpus.references.links(plan, clause)
+    for index, citation in enumerate(clause.clause.citations):
+        document = viewer.corpus.cited.document_of(plan.id, (*clause.placed.loc, "citations", index))
+        if not any(reference.says_all_of(document) for reference in said):
+            yield viewer.document_link(document, citation)
 
 
 def printed_label(clause: ResolvedClause) -> str:
