@@ -1,10 +1,10 @@
 """`text-reference` (cảnh báo): chữ trong đoạn nêu văn bản hay đoạn nào thì biết chắc là văn bản, đoạn ấy.
 
 Chỗ nêu văn bản khác hay một đoạn (`Kế hoạch số 76/KH-UBND ngày 26/3/2024 của UBND tỉnh`, `khoản 2 Mục III Kế hoạch
-này`) thành liên kết khi chắc chắn; chỗ ngờ thì không có liên kết và được báo: trùng số của một văn bản trên trang mà khác
-ngày, khác hay thiếu cơ quan ban hành, thiếu ngày; khác với `citations` của chính đoạn; số ấy là của mấy văn bản mà tệp đã
-ghi; văn bản được nêu không có đoạn ấy, hoặc có mấy đoạn như vậy. Văn bản không có trên trang thì không bị báo. Ghi đủ số,
-ngày, cơ quan vào `citations` của đoạn là hết ngờ.
+này`) thành liên kết khi chắc chắn; chỗ ngờ thì không có liên kết và được báo: trùng số của một văn bản trên trang mà
+khác ngày, khác hay thiếu cơ quan ban hành, thiếu ngày; khác với `citations` của chính đoạn; số ấy là của mấy văn bản mà
+tệp đã ghi; văn bản được nêu không có đoạn ấy, hoặc có mấy đoạn như vậy. Văn bản không có trên trang thì không bị báo.
+Ghi đủ số, ngày, cơ quan vào `citations` của đoạn là hết ngờ.
 """
 
 from __future__ import annotations

@@ -64,13 +64,13 @@ def _descended(
 
 
 def _below(plan: ResolvedPlan, scope: ResolvedClause | None, step: Step) -> list[ResolvedClause]:
-    """The clauses that the step means right below another, else anywhere below it."""
+    """The clauses that the step means right below another, else the ones anywhere below that `citing` calls so."""
     direct = plan.children.get(scope.id if scope else None, ())
     found = _matching(direct, step)
     if found or step.noun == ANY_NOUN:
         return found
     within = plan.clauses if scope is None else [clause for clause in plan.clauses if scope.id in clause.placed.path]
-    return _matching(within, step)
+    return [clause for clause in _matching(within, step) if clause.level is _LEVELS[step.noun][0]]
 
 
 def _matching(clauses: Iterable[ResolvedClause], step: Step) -> list[ResolvedClause]:

@@ -183,7 +183,7 @@ class Meanings:
         named = any(
             words.issuer_agrees(m.issuer_id, self.register.normal(m.citation.issuer or "")) for m in _mentions(known)
         )
-        central = not words.issuer and any((m.issuer_id or "").startswith(_CENTRAL) for m in _mentions(known))
+        central = not words.issuers and any((m.issuer_id or "").startswith(_CENTRAL) for m in _mentions(known))
         return (self._date_agrees(words, known) or bool(_WITH_YEAR.match(words.key))) and (named or central)
 
     def _doubt(self, plan: ResolvedPlan, words: Printed, other: ResolvedPlan) -> Doubt | None:

@@ -22,21 +22,25 @@ _NUMBERS = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A document as a text names it; ``issuer`` is as the register compares names, empty where none is printed."""
+    """A document as a text names it.
+
+    ``issuers`` are the words of the issuer as the register compares names, the longest first: where the name ends is
+    not sure. None where no issuer is printed.
+    """
 
     key: str
     kind: str | None
     on: PartialDate | None
     loosely: str
     issuer_id: str | None
-    issuer: str
+    issuers: tuple[str, ...]
     start: int
     end: int
 
     @classmethod
     def by_name(cls, name: str, span: tuple[int, int], when: str) -> Printed:
         """A law or another document that the text names without a number."""
-        return cls(Mention.key_of(name), None, None, when, None, "", *span)
+        return cls(Mention.key_of(name), None, None, when, None, (), *span)
 
     def date_agrees(self, known: PartialDate | None) -> bool | None:
         """Whether the date printed can be the one known; None where either is silent."""
@@ -48,15 +52,15 @@ class Printed:
 
     def issuer_agrees(self, agency_id: str | None, name: str) -> bool | None:
         """Whether the issuer printed is the one known, by identity or by name; None where either is silent."""
-        if not self.issuer or not (agency_id or name):
+        if not self.issuers or not (agency_id or name):
             return None
         if self.issuer_id and agency_id:
             return self.issuer_id == agency_id
-        return bool(name) and (self.issuer == name or self.issuer.startswith(f"{name} "))
+        return name in self.issuers
 
     def is_short_for(self, name: str) -> bool:
         """Whether the issuer is printed without the end of a name: ``UBND tỉnh``, where which one was said before."""
-        return bool(self.issuer) and name.startswith(f"{self.issuer} ")
+        return bool(self.issuers) and name.startswith(f"{self.issuers[0]} ")
 
     def kind_agrees(self, kind: str | None) -> bool:
         """Whether it can be of that kind: ``văn bản`` is any."""
@@ -65,7 +69,7 @@ class Printed:
 
 def printed(cited: Cited, text: str, plan: ResolvedPlan, register: Register) -> Printed:
     """The mention as it is compared: its issuer the agency that a document of the plan's place means."""
-    issuer_id, issuer, end = _issuer(cited, text, plan, register)
+    issuer_id, issuers, end = _issuer(cited, text, plan, register)
     if text[end : end + 1] == ")" and text.count("(", cited.start, end) > text.count(")", cited.start, end):
         end += 1
     return Printed(
@@ -74,31 +78,32 @@ def printed(cited: Cited, text: str, plan: ResolvedPlan, register: Register) -> 
         on=PartialDate.parse(cited.issued_on) if cited.issued_on else None,
         loosely=cited.loosely_dated,
         issuer_id=issuer_id,
-        issuer=issuer,
+        issuers=issuers,
         start=cited.start,
         end=end,
     )
 
 
-def _issuer(cited: Cited, text: str, plan: ResolvedPlan, register: Register) -> tuple[str | None, str, int]:
+def _issuer(cited: Cited, text: str, plan: ResolvedPlan, register: Register) -> tuple[str | None, tuple[str, ...], int]:
     """The issuer's agency and words, and where they end: words that follow a known name are not part of it."""
     day = plan.plan.issued_on.last if plan.plan.issued_on else None
     at = cited.issuer_at
     if at is None:
         agency = register.resolve(cited.issuer, plan.place, day) if cited.issuer else None
-        return agency.id if agency else None, register.normal(cited.issuer or ""), cited.end
+        names = _shorter(cited.issuer) if cited.issuer else ()
+        return agency.id if agency else None, tuple(map(register.normal, names)), cited.end
     words = text[at : cited.end]
     council = _COUNCIL.search(cited.reference)
     # «của tỉnh» behind the number of a people's committee or council
-    prefix = f"{council[0]} " if council and words.split(" ")[0] in _UNITS else ""
+    prefix = f"{council[0]} " if council and words.split(" ", 1)[0] in _UNITS else ""
     for name in _shorter(words):
         agency = register.resolve(prefix + name, plan.place, day)
         if agency:
-            return agency.id, register.normal(prefix + name), at + len(name)
+            return agency.id, (register.normal(prefix + name),), at + len(name)
     if cited.issuer:
-        return None, register.normal(cited.issuer), cited.end
+        return None, tuple(map(register.normal, _shorter(words))), cited.end
     before = _OF.search(text, 0, at)
-    return None, "", before.start() if before else at
+    return None, (), before.start() if before else at
 
 
 def _shorter(words: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from generator.citations import CitedDocument
 from generator.cited_text.clause_paths import WrittenPath, clause_paths_in
-from generator.cited_text.documents import cited_in, names_another
+from generator.cited_text.documents import KINDS, cited_in, names_another
 from generator.model import Level
 from generator.references.clauses import clauses_named, enclosing
 from generator.references.meaning import Known, Meanings
@@ -22,6 +22,11 @@ from generator.vietnamese import regex
 _MAY_NAME_CLAUSE = re.compile(r"khoản|điểm|mục|phần|phụ lục|điều|chương", re.IGNORECASE)
 """The cheap look before the readers: most texts name nothing."""
 _OF = regex(r"\s*,?\s*(?:(?:của|tại|trong|thuộc|theo)\s+)?(?:các\s+)?")
+_BARE_ENDS = regex(
+    r"\s*(?:$|[.,;:)\]”\"]|(?:nêu|nói|ở|trên|dưới|và|hoặc|để|thì|do|được|phải|các|theo|kèm|đính kèm)(?!\w)|"
+    rf"(?:của\s+)?(?P<kind>{'|'.join(sorted((word.capitalize() for word in KINDS), key=len, reverse=True))})(?!\w))"
+)
+"""What may follow ``khoản 2 Mục III`` for it to be of the document itself."""
 _YEAR_AFTER = regex(r"\s+(?:năm\s+)?(?P<when>\d{4})\b")
 _NAME_GOES_ON = regex(r"\s+[A-ZĐÀ-Ỹ]")
 _OF_THE_STATE = frozenset(("nghi-dinh", "thong-tu", "thong-tu-lien-tich", "luat", "bo-luat", "phap-lenh"))
@@ -137,7 +142,7 @@ class _Text:
             start = joined.start if joined else words.start
             found = self._at(start, words.end, plan=meant.plan, document=meant.document)
             clause = joined.clause if joined else None
-            yield replace(found, clause=clause, dated=bool(words.on), issuer_named=bool(words.issuer))
+            yield replace(found, clause=clause, dated=bool(words.on), issuer_named=bool(words.issuers))
 
     def _of_other(self, path: WrittenPath, mention: _Mention) -> Reference | None:
         """A clause of another document, if that is on the site."""
@@ -153,9 +158,15 @@ class _Text:
         elif path.is_within:
             ours = enclosing(self.plan, path.steps[-1].noun, self.clause) is not None and len(path.steps) > 1
         else:
-            ours = path.is_whole and not mentions and not self._is_about_another()
+            ours = path.is_whole and not mentions and self._stands_alone(path) and not self._is_about_another()
         told = bool(path.own or path.is_within)
         return self._resolved(path, self.plan, self.clause, is_told=told) if ours else None
+
+    def _stands_alone(self, path: WrittenPath) -> bool:
+        """Whether no thing follows that the clause could be of: a contract, a form, a guide."""
+        after = _BARE_ENDS.match(self.text, path.run_end)
+        kind = after["kind"] if after else None
+        return after is not None and (not kind or KINDS[kind.casefold()] == self.plan.plan.kind)
 
     def _is_about_another(self) -> bool:
         """Whether the words around name another document, or stand in an appendix, which numbers afresh."""
