@@ -98,8 +98,8 @@ MESSAGES = {
         "nếu bản in đúng như vậy, ghi accepted: [{rule: reference-dates, at: can-cu, reason: …}] (reference-dates)"
     ],
     "text-reference": [
-        "b.yml:9:25: cảnh báo: «Mục II»: Kế hoạch số 1/KH-UBND ngày 02/5/2024 của UBND huyện Sơn Hà không có đoạn này; "
-        "sửa chữ nếu gõ sai, hoặc xem lại nhãn trong tệp của văn bản ấy; "
+        "b.yml:9:25: cảnh báo: «Mục II»: Kế hoạch số 1/KH-UBND ngày 02/5/2024 của UBND huyện Sơn Hà không có đoạn ấy; "
+        "sửa chữ nếu gõ sai, hoặc xem lại nhãn trong tệp của văn bản được nêu; "
         "nếu bản in đúng như vậy, ghi accepted: [{rule: text-reference, at: i, reason: …}] (text-reference)",
         "c.yml:9:25: cảnh báo: «Kế hoạch số 1/KH-UBND ngày 12/5/2024 của UBND huyện Sơn Hà»: trùng số với Kế hoạch số "
         "1/KH-UBND ngày 02/5/2024 của UBND huyện Sơn Hà trên trang mà khác ngày; "

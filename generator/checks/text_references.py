@@ -32,7 +32,7 @@ _SAYINGS = {
     Reason.DATE_DIFFERS: f"trùng số với {{plan}} trên trang mà khác ngày; {_LIST_IT}",
     Reason.ISSUER_DIFFERS: f"trùng số và ngày với {{plan}} trên trang mà khác cơ quan ban hành; {_LIST_IT}",
     Reason.NOT_SURE: f"trùng số với {{plan}} trên trang, chưa đủ ngày và cơ quan để biết chắc; {_LIST_IT}",
-    Reason.NO_CLAUSE: "{plan} không có đoạn này; sửa chữ nếu gõ sai, hoặc xem lại nhãn trong tệp của văn bản ấy",
+    Reason.NO_CLAUSE: "{plan} không có đoạn ấy; sửa chữ nếu gõ sai, hoặc xem lại nhãn trong tệp của văn bản được nêu",
     Reason.SEVERAL_CLAUSES: "{plan} có nhiều đoạn như vậy ({paths}); viết rõ cả mục, khoản",
 }
 

@@ -15,6 +15,7 @@ ENCLOSING = "này"
 ANY_NOUN = ""
 """The noun of a step that is printed without one: the 1 of ``Mục II.1``."""
 
+_ORDINAL = r"thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
 _LABELS = {
     "gạch đầu dòng": r"\d{1,2}",
     "điểm": r"[a-zđ]|\d{1,2}(?:\.\d{1,2}){0,3}",
@@ -23,7 +24,7 @@ _LABELS = {
     "mục": r"[IVXLC]{1,6}(?:\.[\da-zđ]{1,2}){0,3}|[A-HĐ](?:\.\d{1,2}){0,2}|\d{1,2}(?:\.\d{1,2}){0,3}",
     "điều": r"\d{1,3}[a-zđ]?",
     "chương": r"[IVX]{1,5}|\d{1,2}",
-    "phần": r"[IVX]{1,5}|[A-HĐ]|\d|thứ \w{2,4}",
+    "phần": rf"[IVX]{{1,5}}|[A-HĐ]|\d|{_ORDINAL}",
     "phụ lục": r"[IVX]{1,5}|\d{1,2}|[A-HĐ]",
 }
 """The nouns of clauses from the smallest to the largest, and what each is labelled with."""
@@ -31,7 +32,7 @@ _RANKS = {noun: rank for rank, noun in enumerate(_LABELS)}
 
 _LABEL = (
     r"(?:[IVXLC]{1,6}(?:\.[\da-zđ]{1,2}){0,3}|\d{1,3}[a-zđ]?(?:\.\d{1,2}){0,3}|[A-HĐ](?:\.\d{1,2}){0,2}|[a-zđ]|này|"
-    r"thứ \w{2,4})(?![\w/%-]|[.,]\d)"
+    rf"{_ORDINAL})(?![\w/%-]|[.,]\d)"
 )
 _NOUN = r"(?:[Gg]ạch đầu dòng|[Đđ]iểm|[Kk]hoản|[Tt]iểu mục|[Mm]ục|Điều|Chương|[Pp]hần|[Pp]hụ lục|PHỤ LỤC)"
 _STEP = regex(rf"(?<!\w)(?P<noun>{_NOUN})\s+(?:số\s+|thứ\s+(?=\d))?(?P<label>{_LABEL})")

@@ -125,8 +125,8 @@ class Meanings:
         if len(sure) == 1:
             return Known(sure[0], None)
         doubts = [doubt for doubt in (self._doubt(plan, words, other) for other in others) if doubt]
-        if sure or doubts:
-            return doubts[0] if doubts else Doubt(Reason.NOT_SURE, sure[0])
+        if doubts:
+            return doubts[0]
         agreeing = [known for known in self._entries(words) if self._fits(words, known)]
         return agreeing[0] if len(agreeing) == 1 and self._is_identified(words, agreeing[0]) else None
 
@@ -190,7 +190,7 @@ class Meanings:
         """Why a plan of that number is perhaps meant; None if it is another document for all that is known."""
         date, issuer = words.date_agrees(other.plan.issued_on), self._issuer_agrees(words, other)
         if date:
-            return Doubt(Reason.NOT_SURE if issuer is None else Reason.ISSUER_DIFFERS, other)
+            return Doubt(Reason.ISSUER_DIFFERS if issuer is False else Reason.NOT_SURE, other)
         if date is False:
             slip = issuer and words.on and words.on.year == (other.plan.issued_on and other.plan.issued_on.year)
             return Doubt(Reason.DATE_DIFFERS, other) if slip else None

@@ -111,7 +111,7 @@ def _shorter(words: str) -> Iterator[str]:
     yield words.rstrip(" ,-")
     for gap in reversed(list(re.finditer(r"\s+", words))):
         following = words[gap.end() :].split(" ", maxsplit=1)[0]
-        if following[:1].islower() and following not in _UNITS | _JOINED:
+        if (following[:1].islower() or following == "|") and following not in _UNITS | _JOINED:
             yield words[: gap.start()].rstrip(" ,-")
 
 
