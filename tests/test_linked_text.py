@@ -110,7 +110,8 @@ def test_data_has_the_references_with_their_places(viewer_of):
 
 PIECES = st.sampled_from(
     [FULL, "Kế hoạch số 76/KH-UBND", "khoản 2 Mục I Kế hoạch này", "điểm a, b khoản 1 ", "Mục I ", "Chỉ thị 28-CT/TW",
-     " ", " và ", ", ", "(", ")", "Luật Trẻ em", "<b>", "😀", "ngày 26/3/2024", " của UBND tỉnh", "khoản này", "Phụ lục 1 "]
+     " ", " và ", ", ", "(", ")", "Luật Trẻ em", "<b>", "😀",
+     "ngày 26/3/2024", " của UBND tỉnh", "khoản này", "Phụ lục 1 "]
 )  # fmt: skip
 
 
