@@ -72,13 +72,14 @@ class References:
 
     def __init__(self, plans: Sequence[ResolvedPlan], cited: Iterable[CitedDocument], register: Register) -> None:
         self._meanings = Meanings(plans, cited, register)
-        self._read: dict[str, PlanReferences] = {}
+        self._read: dict[int, tuple[ResolvedPlan, PlanReferences]] = {}
 
     def of(self, plan: ResolvedPlan) -> PlanReferences:
         """Every reference and doubt in the plan, by clause; in the order of the text."""
-        if plan.id not in self._read:
-            self._read[plan.id] = dict(self._of_clauses(plan))
-        return self._read[plan.id]
+        # by the object, which is kept: an earlier text of the plan has the same id
+        if id(plan) not in self._read:
+            self._read[id(plan)] = plan, dict(self._of_clauses(plan))
+        return self._read[id(plan)][1]
 
     def links(self, plan: ResolvedPlan, clause: ResolvedClause) -> list[Reference]:
         """The references of a clause that lead somewhere."""

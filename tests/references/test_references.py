@@ -298,3 +298,14 @@ def test_a_law_that_the_document_lists_by_name_is_a_link(led, text, found):
     law = "{kind: luat, reference: Luật Trẻ em, issued_on: 2016-04-05}"
     found = [(words, "luat-tre-em-2016-04-05") for words, _ in found]
     assert led(f"{text}.", citations=f"[{law}]") == found
+
+
+def test_an_earlier_text_of_a_plan_has_its_own_references(corpus_of):
+    """Two texts under one id are read each for itself, so that no place of one is a place of the other."""
+    corpus = corpus_of(plan("theo Mục I Kế hoạch này"))
+    earlier = corpus_of(plan("các xã làm theo Mục III Kế hoạch này")).plans[0]
+    now = corpus.references.of(corpus.plans[0])["ii-1"]
+    before = corpus.references.of(earlier)["ii-1"]
+    assert [(ref.text, target(ref)) for ref in (*now, *before)] == [
+        ("Mục I Kế hoạch này", "#i"), ("Mục III Kế hoạch này", "#iii"),
+    ]  # fmt: skip
