@@ -13,6 +13,7 @@ from generator.citations import CitedDocument, Mention, cited_documents
 from generator.dates import PartialDate
 from generator.model import RELATIONS, Citation
 from generator.reading import PlanFile
+from generator.references import References
 from generator.register import Agency, Register
 from generator.relations import Related, RelationIndex
 from generator.resolved import Assignment, DatedDeadline, ResolvedClause, ResolvedPlan, UnplacedName
@@ -178,6 +179,11 @@ class Corpus:
     def cited(self) -> CitedIndex:
         """Every document cited anywhere."""
         return CitedIndex(cited_documents(self._mentions(), self._citable))
+
+    @cached_property
+    def references(self) -> References:
+        """The documents and clauses that the words of the clauses name."""
+        return References(self.plans, self.cited.documents, self.register)
 
     def _mentions(self) -> Iterator[Mention]:
         for plan in self.plans:

@@ -97,6 +97,15 @@ MESSAGES = {
         "xem lại hai ngày; "
         "nếu bản in đúng như vậy, ghi accepted: [{rule: reference-dates, at: can-cu, reason: …}] (reference-dates)"
     ],
+    "text-reference": [
+        "b.yml:9:25: cảnh báo: «Mục II»: Kế hoạch số 1/KH-UBND ngày 02/5/2024 của UBND huyện Sơn Hà không có đoạn ấy; "
+        "sửa chữ nếu gõ sai, hoặc xem lại nhãn trong tệp của văn bản được nêu; "
+        "nếu bản in đúng như vậy, ghi accepted: [{rule: text-reference, at: i, reason: …}] (text-reference)",
+        "c.yml:9:25: cảnh báo: «Kế hoạch số 1/KH-UBND ngày 12/5/2024 của UBND huyện Sơn Hà»: trùng số với Kế hoạch số "
+        "1/KH-UBND ngày 02/5/2024 của UBND huyện Sơn Hà trên trang mà khác ngày; "
+        "ghi đủ số, ngày, cơ quan vào citations của đoạn, hoặc sửa chữ nếu gõ sai; "
+        "nếu bản in đúng như vậy, ghi accepted: [{rule: text-reference, at: i, reason: …}] (text-reference)",
+    ],
     "accepted": [
         "a.yml:11:5: cảnh báo: không có quy tắc «numbring»; có phải «numbering»? (accepted)",
         "a.yml:12:5: cảnh báo: không có đoạn «iv» trong văn bản; "

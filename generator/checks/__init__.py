@@ -38,6 +38,7 @@ from generator.checks import (
     superior_named,
     superior_plan,
     task_without_agency,
+    text_references,
     unique_id,
 )
 from generator.checks.context import Context
@@ -70,6 +71,7 @@ RULES = (
     reporting_order,
     later_citation,
     reference_dates,
+    text_references,
     addresses_unique,
     published,
     same_clause,
@@ -91,6 +93,7 @@ MEANING = frozenset(
     for rule in (
         place_authority, numbering, one_lead, task_without_agency, recipients, superior_named, phrase_date,
         before_issue, reporting_order, later_citation, reference_dates,
+        text_references,
     )
 )  # fmt: skip
 """Rules that read a document as a whole: a stand-in for what could not be read would mislead them."""

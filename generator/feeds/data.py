@@ -11,10 +11,12 @@ from typing import Any
 from generator.addresses import agency_page, clause_address, plan_page, version_page
 from generator.fingerprints import content_hash
 from generator.model import RELATIONS, Citation, plan_schema
+from generator.references import Reference
 from generator.register import Agency
 from generator.relations import Related
 from generator.rendering import File
 from generator.resolved import DatedDeadline, ResolvedClause, ResolvedPlan
+from generator.views.linked_text import address
 from generator.views.related import status
 from generator.views.viewer import Viewer
 
@@ -143,6 +145,20 @@ def clause_row(viewer: Viewer, plan: ResolvedPlan, clause: ResolvedClause) -> Ro
         "sha256": content_hash(clause.clause),
         "citation": viewer.clause_citation(plan, clause),
         "citations": [_citation(citation) for citation in clause.clause.citations],
+        "references": [_reference(viewer, each) for each in viewer.corpus.references.links(plan, clause)],
+    }
+
+
+def _reference(viewer: Viewer, reference: Reference) -> Row:
+    """Words that lead to a document or a clause; ``start`` and ``end`` count code points of ``field``."""
+    return {
+        "field": reference.field,
+        "start": reference.start,
+        "end": reference.end,
+        "text": reference.text,
+        "plan": reference.plan.id if reference.plan else None,
+        "clause": reference.clause.id if reference.clause else None,
+        "url": viewer.url(address(reference)),
     }
 
 

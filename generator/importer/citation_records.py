@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.importer.cited import Cited, cited_in, distinct
+from generator.cited_text.documents import Cited, cited_in, distinct
 from generator.importer.header import Header
 from generator.importer.yaml_text import Flow, When
 

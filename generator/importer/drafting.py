@@ -6,9 +6,9 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.cited_text.documents import cited_in
 from generator.importer.accounting import account_of, left_out_of
 from generator.importer.citation_records import Citations
-from generator.importer.cited import cited_in
 from generator.importer.clause_records import ClauseRecords
 from generator.importer.cleaning import Doubt, LeftOut
 from generator.importer.deadline_records import DeadlineRecords

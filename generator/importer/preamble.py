@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.cited_text.documents import Cited
 from generator.importer.citation_records import Citations, citation_records
-from generator.importer.cited import Cited
 from generator.importer.outline import Node
 from generator.importer.yaml_text import Flow
 

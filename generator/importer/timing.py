@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.importer.cited import cited_in
+from generator.cited_text.documents import cited_in
 from generator.importer.due_times import cued_in, labelled_in, several_in
 from generator.importer.moments import Found
 from generator.importer.recurring import recurring_in

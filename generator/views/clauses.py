@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.model import Citation, Level
 from generator.resolved import ResolvedClause, ResolvedPlan
+from generator.views.linked_text import parts
 from generator.views.values import ClauseView, Link, TocItem
 from generator.views.viewer import Viewer, clause_path
 
@@ -82,13 +83,24 @@ def _clause(viewer: Viewer, plan: ResolvedPlan, clause: ResolvedClause, depth: i
         heading=written.heading or "",
         text=written.text or "",
         path=clause_path(clause),
+        heading_parts=parts(viewer, plan, clause, "heading"),
+        text_parts=parts(viewer, plan, clause, "text"),
         agencies=tuple(viewer.agency_mark(a, with_role=clause.is_task) for a in shown),
         deadlines=tuple(viewer.deadline(plan, deadline) for deadline in clause.deadlines),
-        cited=tuple(_cited(viewer, plan, citation) for citation in written.citations),
+        cited=tuple(_citations(viewer, plan, clause)),
         clauses=tuple(
             _clause(viewer, plan, child, depth + 1, former) for child in plan.children.get(clause.id, ())
         ),
     )
+
+
+def _citations(viewer: Viewer, plan: ResolvedPlan, clause: ResolvedClause) -> Iterator[Link]:
+    """The documents that the clause cites, but for those that its words already name in full and link."""
+    said = viewer.corpus.references.links(plan, clause)
+    for citation in clause.clause.citations:
+        document = viewer.corpus.cited.find(plan.id, citation)
+        if not document or not any(reference.says_all_of(document) for reference in said):
+            yield _cited(viewer, plan, citation)
 
 
 def printed_label(clause: ResolvedClause) -> str:

@@ -13,6 +13,15 @@ class Link:
     address: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class TextPart:
+    """A piece of a text: plain, or a link with the full name of what it leads to."""
+
+    text: str
+    address: str | None = None
+    title: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TocItem:
     """One line of a page's table of contents; ``depth`` counts from 1."""
@@ -79,7 +88,7 @@ class DeadlineView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseView:
-    """A clause as the document shows it, with the clauses below."""
+    """A clause as the document shows it, with the clauses below; the parts are heading and text with their links."""
 
     id: str
     level: str
@@ -88,6 +97,8 @@ class ClauseView:
     heading: str
     text: str
     path: str
+    heading_parts: tuple[TextPart, ...]
+    text_parts: tuple[TextPart, ...]
     agencies: tuple[AgencyMark, ...] = ()
     former: tuple[str, ...] = ()
     """Ids that the clause had before."""

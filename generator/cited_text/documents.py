@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from generator.dates import day_or_none
 from generator.vietnamese import regex
 
-_KINDS = {
+KINDS = {
     "nghị quyết liên tịch": "nghi-quyet",
     "nghị quyết": "nghi-quyet",
     "quyết định": "quyet-dinh",
@@ -43,6 +43,8 @@ _KINDS = {
     "công điện": "cong-dien",
     "văn bản": "van-ban",
 }
+"""The words for a kind of document, as texts print them, and its key in plan files."""
+
 _BY_CODE = {
     "KH": "ke-hoach", "QĐ": "quyet-dinh", "NQ": "nghi-quyet", "CT": "chi-thi", "CĐ": "cong-dien", "TB": "thong-bao",
     "TTr": "to-trinh", "BC": "bao-cao", "HD": "huong-dan", "KL": "ket-luan", "NĐ": "nghi-dinh", "TT": "thong-tu",
@@ -55,12 +57,16 @@ _SPACED = r"(?:KH|QĐ|NQ|CT|CĐ|TB|TTr|BC|HD|KL|NĐ|TT|TTLT|CTr)\s[-–]\s(?=[A-
 """A code that blanks keep from its issuer's: ``17/CT - TTg``."""
 
 _CODE = rf"(?:{_SPACED})?{_PART}(?:(?:\s?[/&]\s?|[-–]\s?|\s[-–]|\.){_PART})*"
-_KIND = r"(?P<kind>" + "|".join(sorted(_KINDS, key=len, reverse=True)) + ")"
+_KIND = r"(?P<kind>" + "|".join(sorted(KINDS, key=len, reverse=True)) + ")"
 _REFERENCE = regex(
     rf"(?<![\w/.,])(?P<number>\d{{1,6}}[a-zA-Z]?)(?:\s?/\s?(?P<year>(?:19|20)\d\d))?"
     rf"(?P<mark>\s?/\s?|\s?[-–]\s?|\s)(?P<code>{_CODE})"
 )
-_BEFORE = regex(rf"{_KIND}s?(?:\s+(?:hành động|của [^,;.]{{3,60}}))?\s*:?\s*(?P<number>số\s*:?\s*)?$", re.IGNORECASE)
+_GIVER = rf"(?P<issuer>(?:(?!\s{_KIND.replace('(?P<kind>', '(?:')}\b)[^,;.]){{3,60}}?)"
+_BEFORE = regex(
+    rf"{_KIND}s?(?:\s+(?:hành động|của {_GIVER}))?\s*:?\s*(?P<number>số\s*:?\s*)?$",
+    re.IGNORECASE,
+)
 _LAW = regex(r"\b(Bộ [Ll]uật|Luật|Pháp lệnh)\s[^;.()\d]{2,80}?\s(?:số\s*:?\s*)?$")
 _LAW_CODE = re.compile(r"(?:UBTV)?QH\d+")
 _NUMBERED = regex(r"\b[Ss]ố\s*:?\s*$")
@@ -68,6 +74,10 @@ _FORM = regex(r"\b(?:mẫu|biểu|phụ lục|tài khoản|điện thoại|đư�
 _DATE = regex(
     r"\s*,?\s*(?:\(\s*)?(?:của\s+(?P<issuer>[^,;.()]{3,80}?)\s+)?ngày\s*(?P<day>\d{1,2})\s*(?:[/.\-–]|tháng)\s*"
     r"(?P<month>\d{1,2})\s*(?:[/.\-–]|,?\s*năm)\s*(?P<year>\d{4})"
+)
+_LOOSE_DATE = regex(
+    r"\s*,?\s*\(?\s*(?P<when>(?:ban hành\s+)?(?:ngày\s*\d[\d/.\-–]*(?:\s*tháng\s*\d+)?|"
+    r"tháng\s*\d{1,2}\s*(?:/|năm\s*)\d{4}|năm\s*\d{4}))(?!\s*[-–]\s*\d)"
 )
 _ISSUER = regex(r"\s*(?:của|do)\s+(?P<issuer>.+)", re.DOTALL)
 _ISSUER_ENDS = regex(
@@ -78,12 +88,22 @@ _ISSUER_ENDS = regex(
     r"khóa|theo|thành lập|bổ sung|phân|kèm|quán|tăng cường|được|có|đã|trên|thống|năm|giai đoạn|ngày|cụ thể|là)\b|"
     r"[;.()“”\":]|,(?!\s(?:Thể thao|Thương binh|Xã hội|Du lịch))|\s-\s(?=[a-zà-ỹ])"
 )
+_NAMED = regex(
+    r"\b(?P<kind>"
+    + "|".join(f"{word[0].upper()}{word[1:]}" for word in sorted(KINDS, key=len, reverse=True))
+    + r"|Bộ Luật|Hiến pháp|Điều lệ|Chiến lược|Dự án)\b"
+)
+_NAMED_FURTHER = regex(
+    r"\s+(?:[\d“\"«A-ZĐÀ-Ỹ]|(?:số|của|tỉnh|thành phố|huyện|thị xã|xã|phường|quốc gia|cấp|năm|giai đoạn|hành động|"
+    r"trên)\b)"
+)
+_THIS = regex(r"\s+(?:này|nêu trên)\b")
 _LISTED = regex(r"\s*(?:,|;|và|hoặc)\s*(?:và\s*)?(?:số\s*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A citation found in a text, and where it stands."""
+    """A citation found in a text, and where it stands: from the word for its kind to its date and issuer."""
 
     kind: str | None
     reference: str
@@ -91,6 +111,12 @@ class Cited:
     issuer: str | None
     start: int
     end: int
+    number_at: int
+    """Where its number begins."""
+    issuer_at: int | None = None
+    """Where the words begin that were read as the issuer, if they stand last."""
+    loosely_dated: str = ""
+    """What is printed in the place of a full date: ``năm 2019``, ``tháng 3/2024``, a day without its year."""
 
 
 def cited_in(text: str) -> list[Cited]:
@@ -100,6 +126,19 @@ def cited_in(text: str) -> list[Cited]:
     """
     text = text.translate(_HYPHENS)
     return _with_shared_dates(text, list(_mentions(text)))
+
+
+def names_another(text: str, own_kind: str) -> bool:
+    """Whether the text names a document other than its own: by number, as a law, as ``Kế hoạch của UBND tỉnh``.
+
+    ``Kế hoạch này`` and a bare ``Kế hoạch`` are its own where it is of that kind.
+    """
+    for found in _NAMED.finditer(text):
+        kind = KINDS.get(found["kind"].casefold())
+        its_own = kind in (own_kind, "van-ban") and not _NAMED_FURTHER.match(text, found.end())
+        if not (its_own or _THIS.match(text, found.end())):
+            return True
+    return "/" in text and bool(cited_in(text))
 
 
 def distinct(found: Sequence[Cited]) -> list[Cited]:
@@ -116,7 +155,7 @@ def _mentions(text: str) -> Iterator[Cited]:
         before = text[max(0, found.start() - 90) : found.start()]
         named = _BEFORE.search(before)
         if named:
-            kind = _KINDS[named["kind"].casefold()]
+            kind = KINDS[named["kind"].casefold()]
         elif _LAW_CODE.fullmatch(found["code"]) and _LAW.search(before):
             kind = _law(before)
         elif last < 0 or not _LISTED.fullmatch(text[last : found.start()]):
@@ -124,15 +163,43 @@ def _mentions(text: str) -> Iterator[Cited]:
         if not _is_reference(found, before, named=bool(named)):
             continue
         reference = _reference(found)
-        issued_on, issuer, end = _date_and_issuer(text, found.end())
-        yield Cited(kind or _kind_of_code(reference), reference, issued_on, issuer, found.start(), end)
+        issued_on, issuer, issuer_at, end = _date_and_issuer(text, found.end())
+        yield Cited(
+            kind or _kind_of_code(reference),
+            reference,
+            issued_on,
+            issuer or _issuer_before(named),
+            start=_beginning(found.start(), before, named),
+            end=end,
+            number_at=found.start(),
+            issuer_at=issuer_at,
+            loosely_dated="" if issued_on else _loose_date(text, found.end()),
+        )
         last = end
+
+
+def _beginning(number_at: int, before: str, named: re.Match[str] | None) -> int:
+    """Where the mention begins: at the word for the kind, at the name of the law, at «số», else at the number."""
+    found = named or _LAW.search(before) or _NUMBERED.search(before)
+    return number_at - len(before) + found.start() if found else number_at
+
+
+def _issuer_before(named: re.Match[str] | None) -> str | None:
+    """The issuer that stands before the number: ``Kế hoạch của UBND tỉnh số 76/KH-UBND``."""
+    words = " ".join((named["issuer"] or "").split()) if named else ""
+    return words if words[:1].isupper() else None
+
+
+def _loose_date(text: str, at: int) -> str:
+    """What stands right behind the number and is no full date but says when: a year, a month, a day."""
+    found = _LOOSE_DATE.match(text, at)
+    return " ".join(found["when"].split()) if found else ""
 
 
 def _law(before: str) -> str:
     """The kind of the law named last: ``Luật Việc làm số 74/2025/QH15``."""
     names = re.findall(r"\b(?:Bộ [Ll]uật|Luật|Pháp lệnh)\b", before)
-    return _KINDS[names[-1].casefold()]
+    return KINDS[names[-1].casefold()]
 
 
 def _is_reference(found: re.Match[str], before: str, *, named: bool) -> bool:
@@ -164,9 +231,10 @@ def _kind_of_code(reference: str) -> str | None:
     return _BY_CODE.get(first) or ("cong-van" if re.match(r"(?:UBND|B[A-ZĐ]{1,6}|VPCP|S[A-ZĐ]{1,6})-", code) else None)
 
 
-def _date_and_issuer(text: str, at: int) -> tuple[str | None, str | None, int]:
+def _date_and_issuer(text: str, at: int) -> tuple[str | None, str | None, int | None, int]:
     date = _DATE.match(text, at)
     issuer = date["issuer"] if date else None
+    issuer_at = None
     end = date.end() if date else at
     issued_on = day_or_none(f"{date['year']}-{int(date['month']):02d}-{int(date['day']):02d}") if date else None
     after = _ISSUER.match(text, end, end + 200)
@@ -174,17 +242,18 @@ def _date_and_issuer(text: str, at: int) -> tuple[str | None, str | None, int]:
         name = after["issuer"]
         stop = _ISSUER_ENDS.search(name)
         issuer = name[: stop.start()] if stop else name
-        end = after.start("issuer") + len(issuer)
+        issuer_at = after.start("issuer")
+        end = issuer_at + len(issuer)
     issuer = " ".join(issuer.split()).strip(" ,-") if issuer else None
     if issuer and (len(issuer) > 120 or not issuer[:1].isupper()):  # noqa: PLR2004 - a sentence, not a name
         issuer = None
-    return issued_on, issuer, end
+    return issued_on, issuer, issuer_at, end
 
 
 def _with_shared_dates(text: str, found: list[Cited]) -> list[Cited]:
     """``số 008/CĐ-UBND, số 009/CĐ-UBND ngày 19/11/2025``: a date printed once for a list is that of each."""
     for index in range(len(found) - 2, -1, -1):
         one, after = found[index], found[index + 1]
-        if not one.issued_on and after.issued_on and _LISTED.fullmatch(text[one.end : after.start]):
+        if not one.issued_on and after.issued_on and _LISTED.fullmatch(text[one.end : after.number_at]):
             found[index] = replace(one, issued_on=after.issued_on, issuer=one.issuer or after.issuer)
     return found

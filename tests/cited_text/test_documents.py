@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.importer.cited import cited_in, distinct
+from generator.cited_text.documents import cited_in, distinct, names_another
 
 
 @pytest.mark.parametrize(
@@ -101,3 +101,68 @@ def test_one_reference_of_two_days_is_two_documents():
     )
     assert len(found) == 3
     assert [cited.issued_on for cited in distinct(found)] == ["2022-01-06", "2019-01-03"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kế hoạch số 76/KH-UBND ngày 26/3/2024 của UBND tỉnh Quảng Ngãi",
+        "Chỉ thị 28-CT/TW",
+        "Luật Việc làm số 74/2025/QH15",
+        "Kế hoạch của UBND tỉnh số 76/KH-UBND",
+        "Công văn số 1234/SNV-CCHC",
+    ],
+)
+def test_a_mention_has_its_whole_extent(text):
+    """From the word for its kind or the name of the law to the last word of its issuer."""
+    (cited,) = cited_in(f"Thực hiện {text}, các xã báo cáo.")
+    assert f"Thực hiện {text}, các xã báo cáo."[cited.start : cited.end] == text
+
+
+def test_the_kind_is_the_word_nearest_the_number():
+    """«hướng dẫn của Bộ Nội vụ tại Công văn số …» cites a dispatch."""
+    (cited,) = cited_in("theo hướng dẫn của Bộ Nội vụ tại Công văn số 8935/BNV-CTTN")
+    assert cited.kind == "cong-van"
+
+
+def test_an_issuer_before_the_number_is_the_issuer():
+    """«Kế hoạch của UBND tỉnh Kon Tum số …» says who issued it."""
+    (cited,) = cited_in("theo Kế hoạch của UBND tỉnh Kon Tum số 76/KH-UBND ngày 26/3/2024")
+    assert (cited.issuer, cited.issued_on) == ("UBND tỉnh Kon Tum", "2024-03-26")
+
+
+@pytest.mark.parametrize(
+    ("after", "loosely"),
+    [
+        (" năm 2019", "năm 2019"),
+        (" tháng 3/2024", "tháng 3/2024"),
+        (" ngày 26/3", "ngày 26/3"),
+        (" ngày 31/02/2021", ""),
+        (" ngày 26/3/2024", ""),
+        (" giai đoạn 2021-2025", ""),
+    ],
+)
+def test_a_date_that_is_no_day_is_kept_as_printed(after, loosely):
+    """A year, a month or a day without a year does not date the citation, but may contradict a date."""
+    (cited,) = cited_in(f"Quyết định số 06/QĐ-TTg{after}")
+    assert cited.loosely_dated.startswith(loosely)
+    assert bool(cited.loosely_dated) is bool(loosely) or "31/02" in after
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Xây dựng Kế hoạch thực hiện.", False),
+        ("theo Kế hoạch này", False),
+        ("theo Kế hoạch của UBND tỉnh", True),
+        ("theo Kế hoạch năm 2023", True),
+        ("theo Luật Trẻ em", True),
+        ("theo Hướng dẫn của ngành", True),
+        ("ban hành kèm Quyết định này", False),
+        ("theo 76/KH-UBND", True),
+        ("trước ngày 31/5/2024", False),
+    ],
+)
+def test_a_text_that_names_another_document_is_known(text, names):
+    """By number, as a law, or as ``Kế hoạch của UBND tỉnh``; «này» and the document's own bare kind are its own."""
+    assert names_another(text, "ke-hoach") is names
