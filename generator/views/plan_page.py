@@ -103,10 +103,10 @@ def _body_and_appendices(resolved: ResolvedPlan) -> tuple[list[ResolvedClause], 
 
 
 def _view(viewer: Viewer, resolved: ResolvedPlan) -> PlanPage:
-    plan, label = resolved.plan, viewer.label
+    plan = resolved.plan
     signatory, source = plan.signatory, plan.source
     home = plan_page(plan.id)
-    deadlines = tuple(viewer.deadline(resolved, d) for d in sorted(resolved.deadlines, key=_by_day))
+    deadlines = tuple(viewer.deadline(resolved, d) for d in sorted(resolved.deadlines, key=by_day))
     body, appendices = _body_and_appendices(resolved)
     return PlanPage(
         id=plan.id,
@@ -149,7 +149,7 @@ def _view(viewer: Viewer, resolved: ResolvedPlan) -> PlanPage:
         task_count=len(resolved.tasks),
         deadlines=deadlines,
         timeline=timeline(deadlines),
-        downloads=tuple(Link(label(f"downloads.{form}"), f"{home}data.{form}") for form in ("json", "csv", "ics")),
+        downloads=viewer.downloads(home, "xlsx", "ics", "csv", "json"),
         departed=tuple(_departed(viewer, resolved)),
     )
 
@@ -228,5 +228,6 @@ def _toc_of(clauses: tuple[ClauseView, ...]) -> Iterator[TocItem]:
                     yield TocItem(id=child.id, title=f"{child.label} {child.heading}".strip(), depth=2)
 
 
-def _by_day(deadline: DatedDeadline) -> tuple[str, str]:
+def by_day(deadline: DatedDeadline) -> tuple[str, str]:
+    """What a plan's deadlines are sorted by: the last day meant, those without one at the end."""
     return (deadline.end.isoformat() if deadline.end else "9999", deadline.key)
