@@ -17,7 +17,6 @@ Row = Mapping[str, Cell]
 _TASK_COLUMNS: dict[str, tuple[str, float]] = {
     "collective": ("sheets.collective", 26),
     "plan": ("task.plan", 24),
-    "label": ("sheets.label", 11),
     "where": ("task.where", 20),
     "text": ("task.text", 60),
     "agency": ("agency.agency", 28),
@@ -56,7 +55,6 @@ def _task_row(viewer: Viewer, plan: ResolvedPlan, clause: ResolvedClause, assign
     return {
         "collective": assignment.agency.name,
         "plan": shown.plan.text,
-        "label": short_path(clause),
         "where": shown.clause.text,
         "text": shown.text,
         "agency": assignment.agency.name,
@@ -70,7 +68,6 @@ def _task_row(viewer: Viewer, plan: ResolvedPlan, clause: ResolvedClause, assign
 
 def clauses_table(viewer: Viewer, plan: ResolvedPlan) -> Table:
     """A sheet that says what the labels at the head of the plan's matrix stand for."""
-    fields = ("label", "where", "text", "address")
     rows = [
         (
             short_path(clause),
@@ -80,7 +77,8 @@ def clauses_table(viewer: Viewer, plan: ResolvedPlan) -> Table:
         )
         for clause in plan.tasks
     ]
-    columns = [Column(viewer.label(_TASK_COLUMNS[field][0]), _TASK_COLUMNS[field][1]) for field in fields]
+    fields = {"label": ("sheets.label", 11.0)} | {key: _TASK_COLUMNS[key] for key in ("where", "text", "address")}
+    columns = [Column(viewer.label(name), width) for name, width in fields.values()]
     return Table(viewer.label("sheets.tasks"), columns, rows)
 
 

@@ -97,8 +97,8 @@ def _agency(viewer: Viewer, agency: Agency, rows: _Rows) -> File:
     through = [row for group in groups for row in rows.of_agency.get(group.id, ())]
     reaching, received = corpus.deadlines_reaching(agency), corpus.received_by.get(agency.id, ())
     tables = (
-        tasks_table(viewer, "tasks", rows.of_agency.get(agency.id, ()), ("collective", "agency", "label")),
-        tasks_table(viewer, "through", through, ("agency", "label")),
+        tasks_table(viewer, "tasks", rows.of_agency.get(agency.id, ()), ("collective", "agency")),
+        tasks_table(viewer, "through", through, ("agency",)),
         deadlines_table(viewer, "deadlines", [rows.of_deadline[d.plan_id + d.key] for _, d in reaching]),
         deadlines_table(viewer, "received", [rows.of_deadline[d.plan_id + d.key] for _, d in received]),
     )

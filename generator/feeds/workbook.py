@@ -35,14 +35,18 @@ _NO_TEXT = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0
 
 _LIKE_A_FORMULA = ("=", "+", "-", "@")
 _CUT = " […]"
-_OPTIONS = {
-    "in_memory": True,  # no temporary files
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    # Decree 30/2020, Annex I: the typeface of administrative documents
-    "default_format_properties": {"font_name": "Times New Roman", "font_size": 12},
-}
+
+
+def _options() -> dict[str, object]:
+    """How a file is written; made anew for each, since XlsxWriter writes into what it is given."""
+    return {
+        "in_memory": True,  # no temporary files
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        # Decree 30/2020, Annex I: the typeface of administrative documents; with a scheme the theme's would be shown
+        "default_format_properties": {"font_name": "Times New Roman", "font_size": 12, "font_scheme": "none"},
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ class Book:
 def xlsx(book: Book) -> bytes:
     """The bytes of the file, the same for the same book."""
     out = io.BytesIO()
-    writer = Writer(out, _OPTIONS)
+    writer = Writer(out, _options())
     writer.set_properties({
         "title": _cut(_text(book.title), _MAX_PROPERTY),
         "author": _cut(_text(book.author), _MAX_PROPERTY),
@@ -108,12 +112,13 @@ def xlsx(book: Book) -> bytes:
 
 def sheet_name(wanted: str, taken: Sequence[str] = ()) -> str:
     r"""A name that Excel allows: at most 31 characters, none of ``[ ] : * ? / \``, no other sheet's in any case."""
-    name = _NO_NAME.sub(" ", _text(wanted)).replace("\n", " ").strip("' ")[:_MAX_NAME].strip("' ") or "1"
+    name = " ".join(_NO_NAME.sub(" ", _text(wanted)).split()).strip("' ")
+    name = _first(name, _MAX_NAME).strip("' ") or "1"
     others = {other.casefold() for other in (*taken, "History")}  # Excel keeps that one for itself
     found, count = name, 1
     while found.casefold() in others:
         count += 1
-        found = f"{name[: _MAX_NAME - len(str(count)) - 1]} {count}"
+        found = f"{_first(name, _MAX_NAME - len(f' {count}'))} {count}"
     return found
 
 
@@ -226,9 +231,12 @@ def _text(text: str) -> str:
 
 
 def _cut(text: str, limit: int) -> str:
-    if len(text) * 2 <= limit or len(text.encode("utf-16-le")) <= 2 * limit:
-        return text
-    return text.encode("utf-16-le")[: 2 * (limit - len(_CUT))].decode("utf-16-le", "ignore") + _CUT
+    return text if _first(text, limit) == text else _first(text, limit - len(_CUT)) + _CUT
+
+
+def _first(text: str, limit: int) -> str:
+    """As many of the first characters as fit into so many UTF-16 units."""
+    return text.encode("utf-16-le")[: 2 * limit].decode("utf-16-le", "ignore")
 
 
 def _print_line(text: str, end: str) -> str:
