@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.checks import check
 from generator.configuration import Configuration, read_configuration
 from generator.corpus import Corpus, resolve
-from generator.feeds import feeds
+from generator.feeds import feeds, sitemap
 from generator.guides import read_guides
 from generator.problems import Problem, failing, in_order
 from generator.publication import PublishedList, read_published
@@ -119,7 +119,8 @@ def make(project: Project, loaded: Loaded, as_of: date) -> Site:
     mark = File(MARK, b"kehoach\n")
     guides = read_guides(project.content_dir / "pages")
     files: Iterable[File] = (
-        *feeds(viewer), *search_files(viewer, guides), *component_files(project.templates_dir), mark,
+        *feeds(viewer), *sitemap.files(viewer, views, guides), *search_files(viewer, guides),
+        *component_files(project.templates_dir), mark,
     )  # fmt: skip
     site = Site(tuple(pages), tuple(files), configuration)
     outside = [path for path in site.paths() if path.startswith("/") or ".." in path.split("/")]

@@ -106,9 +106,12 @@ def on_post_page(output: str, **_: object) -> str:
     return _valid(output)
 
 
-def on_post_template(output_content: str, **_: object) -> str:
-    """The same for the page of an unknown address."""
-    return _valid(output_content)
+def on_post_template(output_content: str, template_name: str, **_: object) -> str:
+    """The same for the page of an unknown address; no sitemap but the site's own (feeds/sitemap).
+
+    MkDocs' lists tombstones, says that every page changed today, and is empty where the site has no address.
+    """
+    return "" if template_name == "sitemap.xml" else _valid(output_content)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> LiveReloadServer:

@@ -169,7 +169,7 @@ def _agency(viewer: Viewer, agency: Agency) -> PageView:
         role_options=tuple((role.value, label(f"roles.{role.value}.name")) for role in Role),
         plan_options=tuple((plan.id, viewer.plan_name(plan)) for plan in plans.values()),
         year_options=tuple((year, year) for year in sorted({_year(plan) for plan in plans.values()} - {""})),
-        downloads=tuple(Link(label(f"downloads.{form}"), f"{home}data.{form}") for form in ("json", "csv", "ics")),
+        downloads=viewer.downloads(home, "xlsx", "ics", "csv", "json"),
     )
     return PageView(
         path=home,

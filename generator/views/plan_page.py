@@ -19,8 +19,6 @@ from generator.views.values import DeadlineView, Link, MatrixView, PageView, Toc
 from generator.views.versions import VersionLine
 from generator.views.viewer import Viewer
 
-_DOWNLOADS = {"json": "data.json", "csv": "data.csv", "ics": "data.ics", "akn": "data.xml", "nd30": "nd30.json"}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanPage:
@@ -94,10 +92,10 @@ def page(viewer: Viewer, plan: ResolvedPlan) -> PageView:
 
 
 def _view(viewer: Viewer, resolved: ResolvedPlan) -> PlanPage:
-    plan, label = resolved.plan, viewer.label
+    plan = resolved.plan
     signatory, source = plan.signatory, plan.source
     home = plan_page(plan.id)
-    deadlines = tuple(viewer.deadline(resolved, d) for d in sorted(resolved.deadlines, key=_by_day))
+    deadlines = tuple(viewer.deadline(resolved, d) for d in sorted(resolved.deadlines, key=by_day))
     texts = versions.lines(viewer, plan.id, resolved)
     return PlanPage(
         id=plan.id,
@@ -136,7 +134,7 @@ def _view(viewer: Viewer, resolved: ResolvedPlan) -> PlanPage:
         task_count=len(resolved.tasks),
         deadlines=deadlines,
         timeline=timeline(deadlines),
-        downloads=tuple(Link(label(f"downloads.{key}"), home + name) for key, name in _DOWNLOADS.items()),
+        downloads=viewer.downloads(home, "xlsx", "ics", "csv", "json", "xml", "nd30"),
         departed=tuple(departed_clauses(viewer, resolved)),
         linked_data=script_text(linked_data(viewer, resolved)),
     )
@@ -150,5 +148,6 @@ def _toc(viewer: Viewer, view: PlanPage) -> Iterator[TocItem]:
     yield TocItem(id="tai-ve", title=label("plan.downloads"))
 
 
-def _by_day(deadline: DatedDeadline) -> tuple[str, str]:
+def by_day(deadline: DatedDeadline) -> tuple[str, str]:
+    """What a plan's deadlines are sorted by: the last day meant, those without one at the end."""
     return (deadline.end.isoformat() if deadline.end else "9999", deadline.key)

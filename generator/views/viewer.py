@@ -94,6 +94,11 @@ class Viewer:
         known = agency.id in self.corpus.agencies
         return Link(agency.short_name if short else agency.name, agency_page(agency.id) if known else None)
 
+    def downloads(self, page: str, *forms: str) -> tuple[Link, ...]:
+        """Links to the files beside a page that hold the same in other forms."""
+        names = {"nd30": "nd30.json"}
+        return tuple(Link(self.label(f"downloads.{form}"), page + names.get(form, f"data.{form}")) for form in forms)
+
     def role_mark(self, role: Role) -> RoleMark:
         """The letter and name of a role."""
         return RoleMark(role.value, self.label(f"roles.{role.value}.letter"), self.label(f"roles.{role.value}.name"))

@@ -28,9 +28,9 @@ def test_every_promised_file_is_there(site):
     plans, agencies = _json(site, "du-lieu/plans.json"), _json(site, "du-lieu/agencies.json")
     wanted = [f"du-lieu/{name}.json" for name in ("plans", "agencies", "tasks", "deadlines", "plan.schema", "nd30")]
     wanted += ["du-lieu/tasks.csv", "du-lieu/deadlines.csv", "lich/lich.ics"]
-    wanted += [f"{plan['id']}/data.{form}" for plan in plans for form in ("json", "csv", "ics", "xml")]
+    wanted += [f"{plan['id']}/data.{form}" for plan in plans for form in ("json", "csv", "ics", "xlsx", "xml")]
     wanted += [f"{plan['id']}/nd30.json" for plan in plans]
-    wanted += [f"co-quan/{agency['id']}/data.{form}" for agency in agencies for form in ("json", "csv", "ics")]
+    wanted += [f"co-quan/{agency['id']}/data.{form}" for agency in agencies for form in ("json", "csv", "ics", "xlsx")]
     assert [path for path in wanted if not (site / path).is_file()] == []
 
 
