@@ -18,16 +18,14 @@
     try {
       const left = [...JSON.parse(sessionStorage.getItem(seen) ?? "[]"), location.href];
       const to = moved && new URL(moved, location.href).href;
-      if (to && !left.includes(to)) {
-        sessionStorage.setItem(seen, JSON.stringify(left));
-        location.replace(to);
-        return true;
-      }
-      sessionStorage.removeItem(seen);
+      if (!to) sessionStorage.removeItem(seen);
+      if (!to || left.includes(to)) return false;
+      sessionStorage.setItem(seen, JSON.stringify(left));
+      location.replace(to);
+      return true;
     } catch {
-      // a browser that stores nothing cannot tell a circle: what stands here says where to go
+      return false;  // a browser that stores nothing cannot tell a circle: what stands here says where to go
     }
-    return false;
   };
 
   // The clause and, in a range, all after it until the last and what is below that.
@@ -66,7 +64,7 @@
     for (let one = first.closest("details"); one; one = one.parentElement.closest("details")) one.open = true;
     first.scrollIntoView();  // the note has pushed the clause under the header
   };
-  addEventListener("hashchange", () => {
+  const move = () => {
     const here = new URL(location.href);
     // the range belongs to the clause that it begins with
     if (here.searchParams.has("den") && wanted() !== range.first) {
@@ -74,7 +72,9 @@
       history.replaceState(history.state, "", here);
     }
     mark();
-  });
+  };
+  addEventListener("hashchange", move);
+  addEventListener("popstate", move);  // going back to a range is no change of the hash alone
   // when the other scripts have put in what they add to the clauses
   addEventListener("DOMContentLoaded", mark);
 })();
