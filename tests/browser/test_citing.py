@@ -374,12 +374,12 @@ def test_the_code_prints_alone_with_citation_and_address(page, base):
     page.add_init_script("window.print = () => {}")  # the dialog of the system; what it would print is looked at below
     dialog = dialog_of(page, base)
     dialog.get_by_role("button", name="In mã QR").click()
+    page.emulate_media(media="print")
+    assert read_code(page, page.locator(".kh-cite-sheet")) == f"{base}{PLAN}#iv-1-a"
     sheets = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
     # the letters of one word come from two files of a font, which the reader takes for words
     printed = ["".join(sheet.extract_text().split()) for sheet in sheets]
     assert printed == [f"{CITED}{base}{PLAN}#iv-1-a".replace(" ", "")]
-    page.emulate_media(media="print")
-    assert read_code(page, page.locator(".kh-cite-sheet")) == f"{base}{PLAN}#iv-1-a"
 
 
 def test_after_the_code_is_printed_the_page_is_as_before(page, base):
