@@ -92,7 +92,6 @@ const khCite = (() => {
       copy(`${citation} (${address})`, khCiting.rich(citation, address), words.copiedBoth, "citation"),
   };
   dialog.addEventListener("click", (event) => {
-    if (event.target === dialog) dialog.close();  // beside it
     does[event.target.closest("button")?.dataset.do]?.(shown());
   });
   dialog.addEventListener("change", show);
