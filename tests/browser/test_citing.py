@@ -168,7 +168,8 @@ def test_the_text_of_a_day_is_cited_at_the_address_of_that_day(page, base, offic
     """Links stay on it, also where its canonical link names the plain page; no box adds the day again."""
     page.goto(base + PLAN)
     page.evaluate(
-        """(official) => { document.querySelector(".kh-doc").dataset.versionDay = "2024-05-02";
+        """(official) => { const { dataset } = document.querySelector(".kh-doc");
+                           dataset.version = dataset.versionDay = "2024-05-02";
                            document.querySelector("link[rel=canonical]").href = official; }""",
         base + official,
     )

@@ -54,7 +54,7 @@ const khCite = (() => {
     row("last").hidden = part("last").length < 2;
     part("dated").checked = false;
     part("day").textContent = doc.dataset.versionPrinted ?? "";
-    row("dated").hidden = !doc.dataset.version;
+    row("dated").hidden = !doc.dataset.version || Boolean(doc.dataset.versionDay);
     part("elsewhere").hidden = !khCiting.isElsewhere();
     show();
     dialog.showModal();
