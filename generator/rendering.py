@@ -77,13 +77,16 @@ def told(error: Exception) -> str:
 
 
 def component_files(templates: Path) -> Iterator[File]:
-    """The components' styles and scripts, one file of each kind, in the order of their names."""
+    """The components' styles and scripts, one file of each kind, in the order of their names, and their data."""
     for suffix in ("css", "js"):
         parts = [_with_name(path) for path in _in_order(templates.glob(f"components/*/*.{suffix}"))]
         yield File(f"assets/components.{suffix}", "\n".join(parts).encode())
     # the search's own script, which pages ask for when somebody begins to search
     search = [_with_name(path) for path in _in_order(templates.glob("search/*.js"))]
     yield File("assets/search.js", "\n".join(["(() => {", '"use strict";', *search, "})();\n"]).encode())
+    # what a component's script asks for when it is needed
+    for path in _in_order(templates.glob("components/*/*.json")):
+        yield File(f"assets/{path.name}", path.read_bytes())
 
 
 def _with_name(path: Path) -> str:

@@ -125,7 +125,7 @@ def _view(viewer: Viewer, resolved: ResolvedPlan) -> PlanPage:
         relations=related.relations(viewer, resolved),
         status=related.status(viewer, resolved),
         version=plan.version if texts else "",
-        version_day=versions.day_of(viewer, resolved) if texts else "",
+        version_day=printed_date(plan.revised_on) if texts and plan.revised_on else "",
         versions=texts,
         text=document_text(viewer, resolved, former_ids(viewer, resolved)),
         matrix=by_section(viewer, resolved),

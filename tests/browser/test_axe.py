@@ -48,6 +48,26 @@ def test_the_highlighted_clause_has_no_violation(page, base):
     _expect_no_violation(page)
 
 
+def test_a_cited_range_has_no_violation(phone, base):
+    """Several clauses in a row, highlighted on a phone."""
+    phone.goto(f"{base}{KINDS['plan']}?den=iv-1-c#iv-1-a")
+    expect(phone.get_by_text("Đoạn được viện dẫn")).to_be_visible()
+    _expect_no_violation(phone)
+
+
+@pytest.mark.parametrize("size", [{"width": 1440, "height": 900}, PHONE], ids=["desktop", "phone"])
+def test_the_dialog_for_citing_has_no_violation(open_context, base, size):
+    """The dialog of a clause with its QR code drawn, every choice shown."""
+    page = open_context(viewport=size).new_page()
+    page.goto(base.replace("127.0.0.1", "kehoach.test") + KINDS["plan"])
+    page.evaluate("Object.assign(document.querySelector('.kh-doc').dataset, {version: '1', versionPrinted: '1'})")
+    page.locator("#iv-1-a .kh-copy__more").click()
+    dialog = page.get_by_role("dialog", name="Trích dẫn đoạn này")
+    expect(dialog.get_by_role("img", name="Mã QR của liên kết")).to_be_visible()
+    expect(dialog.get_by_label("Ghi ngày của bản")).to_be_visible()
+    _expect_no_violation(page)
+
+
 def test_the_passed_and_coming_dates_have_no_violation(page, base):
     """The marks «còn … ngày» and «đã qua» of a day between two deadlines."""
     page.clock.set_fixed_time("2024-11-20T09:00:00+07:00")

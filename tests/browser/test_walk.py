@@ -77,7 +77,7 @@ def test_only_the_clause_arrived_at_is_labelled(page, base):
     _expect_arrived(page, "iv-12")
     expect(page.get_by_text("Đoạn được viện dẫn")).to_have_count(1)
     page.go_back()
-    expect(page.locator("#iv-3-a .kh-arrived")).to_have_text("Đoạn được viện dẫn")
+    expect(page.locator("#iv-3-a .kh-arrived")).to_contain_text("Đoạn được viện dẫn")
     expect(page.get_by_text("Đoạn được viện dẫn")).to_have_count(1)
 
 
@@ -222,7 +222,7 @@ def test_a_citation_is_copied_on_plain_http(open_context, base):
     box.focus()
     page.keyboard.press("Control+V")
     expect(box).to_have_value(
-        re.compile(rf"^điểm đ khoản 1 Mục IV Kế hoạch số .*\({re.escape(plain + PLAN)}#iv-1-dd\)$")
+        re.compile(rf"^điểm đ khoản 1 Mục IV Kế hoạch số .*\({re.escape(base + PLAN)}#iv-1-dd\)$")
     )
 
 
@@ -491,7 +491,7 @@ def _expect_arrived(page: Page, clause: str) -> None:
     """The clause is the one the address names, is labelled and highlighted, and stands below the header."""
     reached = page.locator(f"[id='{clause}']")
     label, words = reached.locator(".kh-arrived"), reached.locator("> :is(.kh-clause__head, .kh-clause__text)").first
-    expect(label).to_have_text("Đoạn được viện dẫn")
+    expect(label).to_contain_text("Đoạn được viện dẫn")
     expect(words).not_to_have_css("background-color", "rgba(0, 0, 0, 0)")
     for part in (label, words):
         expect(part).to_be_in_viewport()

@@ -39,7 +39,7 @@ def test_the_plain_address_has_the_newest_text_and_says_so(pages):
         assert "trước ngày 15/6." in html
         assert "trước ngày 31/5." not in html
         assert "Đính chính thời hạn" in html
-        assert 'data-version="2024-06-03" data-version-printed="ngày 03/6/2024"' in html
+        assert 'data-version="2024-06-03" data-version-printed="03/6/2024"' in html
 
 
 def test_each_text_is_readable_at_the_address_of_its_day(pages):
