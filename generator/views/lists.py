@@ -1,4 +1,4 @@
-"""The pages that list: home, all documents, everything cited, search, open data; and the one that resolves citations."""
+"""The pages that list: home, all documents, everything cited, search, open data; and the resolver of citations."""
 
 from __future__ import annotations
 

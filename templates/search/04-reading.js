@@ -44,6 +44,9 @@ const datesIn = (words, today = new Date()) => {
     if (number(i, 31) && joined(i + 1) && number(i + 1, 12) && joined(i + 2) && year(i + 2)) {
       found.push({ start: said, end: i + 3, keys: [`=han ${DAY(year(i + 2), number(i + 1, 12), number(i, 31))}`] });
       i += 2;
+    } else if (said < i && number(i, 31) && joined(i + 1) && number(i + 1, 12) && joined(i + 2) && /^\d\d$/.test(at(i + 2) ?? "")) {
+      found.push({ start: said, end: i + 3, keys: [`=han ${DAY(2000 + Number(at(i + 2)), number(i + 1, 12), number(i, 31))}`] });   // «ngày 26/3/24»
+      i += 2;
     } else if (number(i, 31) && at(i + 1) === "thang" && number(i + 2, 12)) {
       const of = year(i + 3) ? i + 3 : at(i + 3) === "nam" && year(i + 4) ? i + 4 : 0;
       found.push({ start: said, end: (of || i + 2) + 1, keys: [`=han ${DAY(of ? year(of) : 0, number(i + 2, 12), number(i, 31))}`] });

@@ -176,7 +176,7 @@ const pathOf = (outline, place) => stepsOf(outline, place).map((step) => step.na
 const taken = (asked, steps, { accented, anyLevel }) => {
   const same = (one, other) => (accented ? one === other : plainWord(one) === plainWord(other));
   const isMeant = (wanted, step) => same(wanted.label, step.label)
-    && (wanted.levels.includes(step.level) || ((anyLevel || !wanted.levels.length) && UNLABELLED.has(step.level) === UNLABELLED.has(wanted.levels[0])));
+    && (wanted.levels.includes(step.level) || (((anyLevel && wanted.levels[0] !== "phu-luc") || !wanted.levels.length) && UNLABELLED.has(step.level) === UNLABELLED.has(wanted.levels[0])));
   const places = new Map();
   // what says its level chooses first
   for (const wanted of [...asked].sort((a, b) => Number(!a.levels.length) - Number(!b.levels.length))) {
@@ -198,7 +198,8 @@ const clausesMeant = ({ steps: asked }, outline, accented) => {
     const fits = outline.flatMap((_, place) => {
       const steps = stepsOf(outline, place);
       const places = steps.length >= asked.length ? taken(asked, steps, { accented, anyLevel }) : null;
-      return places?.includes(0) ? [{ place, whole: steps.length === asked.length, places }] : [];
+      const whole = steps.length === asked.length;
+      return places?.includes(0) && (whole || !anyLevel) ? [{ place, whole, places }] : [];
     });
     const whole = fits.filter((one) => one.whole);
     const best = whole.length ? whole : fits;

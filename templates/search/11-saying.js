@@ -120,9 +120,26 @@ const clausesIn = (words, columns) => {
     const reference = referenceIn(words, columns, [...dates, path]);
     let title = reference ? reference.end : words.length;
     while (title < path.start && !isTitleAt(words, title)) title += 1;
-    if (!reference || path.start < title || /[,;:(\n]/.test(words[path.start].gap) || ["tai", "o"].includes(words[path.start - 1]?.plain)) return path;
+    if (!reference || path.start <= title || /[,;:(\n]/.test(words[path.start].gap) || ["tai", "o"].includes(words[path.start - 1]?.plain)) return path;
   }
   return null;
+};
+
+/** The citations of a paste that holds several, one a line or parted by semicolons; else the paste itself. */
+const citationsIn = (pasted, columns) => {
+  const parts = [];   // {text, isNamed (a document is named in it)}
+  for (const text of tidied(pasted).split(/\n+|;/)) {
+    const words = wordsOf(text);
+    const path = pathIn(words, { short: true });
+    const reference = referenceIn(words, columns, [...datesIn(words), ...(path ? [path] : [])]);
+    const isNew = reference && reference.start - (path && path.end <= reference.start ? path.end : 0) <= 1;
+    const before = parts[parts.length - 1];
+    const ending = ` ${wordsOf(before?.text ?? "").slice(-2).map((word) => word.plain).join(" ")}`;
+    const goesOn = TITLE_OPENERS.some((opener) => ending === ` ${opener.join(" ")}`) || / (cua|theo|so|ve|va)$/.test(ending);
+    if (!before || (isNew && before.isNamed && !goesOn)) parts.push({ text, isNamed: Boolean(reference) });
+    else parts[parts.length - 1] = { text: `${before.text}\n${text}`, isNamed: before.isNamed || Boolean(reference) };
+  }
+  return parts.length > 1 ? parts.map(({ text }) => text) : [pasted];
 };
 
 /** Everything that a pasted text says: {address, asOf, path, accented, document, words}. */

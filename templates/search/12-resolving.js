@@ -69,6 +69,11 @@ const differences = (said, document, names, columns) => {
 };
 const isInTitle = (day, title) => datesIn(wordsOf(title)).some((date) => isoOf(date) === day);
 
+/** How far a document is from what is said; kind and code say nearly the same. */
+const distance = (why) => why.reduce((sum, { what }) => sum + ({ kind: 0.5, code: 0.5, issuer: 1.2 }[what] ?? 1), 0);
+/** Whether a document of that number is worth naming: another kind of document that differs in more is not. */
+const isNear = (why) => !why.some(({ what }) => what === "kind" || what === "code") || distance(why) <= 1;
+
 class Resolver {
   constructor(search, names, columns) { Object.assign(this, { search, index: search.index, names, columns }); }
 
@@ -95,7 +100,7 @@ class Resolver {
     const key = said.number ? `=so ${said.number}` : said.kinds.length === 1 ? `=so ${said.kinds[0]} -` : "=so -";
     const units = (await this.index.unitsOf([key])).flatMap((list) => [...list]);
     const all = (await this._documents(units)).map((document) => ({ document, why: differences(said, document, this.names, this.columns) }));
-    return all.sort((a, b) => a.why.length - b.why.length || a.document.entry - b.document.entry);
+    return all.sort((a, b) => distance(a.why) - distance(b.why) || a.document.entry - b.document.entry);
   }
 
   /** Documents whose title and issuer are like what is said: only ever offered. */
@@ -106,6 +111,20 @@ class Resolver {
   }
 
   async resolve(pasted) {
+    const parts = citationsIn(pasted, this.columns);
+    return parts.length > 1 ? this._several(parts) : this._resolved(pasted);
+  }
+
+  /** Several citations in one paste are all offered, none is taken. */
+  async _several(parts) {
+    const all = await Promise.all(parts.map((part) => this._resolved(part)));
+    const items = all.flatMap((one) => (one.outcome === "unknown" ? [] : this._items(one)));
+    const unread = parts.filter((_, at) => all[at].outcome === "unknown");
+    const { said } = await this._resolved("");
+    return items.length ? { outcome: "candidates", reason: "several", items, unread, asOf: "", said } : { ...all[0], asOf: "" };
+  }
+
+  async _resolved(pasted) {
     const said = saidIn(pasted, this.names, this.columns);
     const outcome = said.address ? await this._byAddress(said) : await this._byCitation(said);
     return { ...outcome, asOf: said.asOf, said: this._understood(said) };
@@ -178,7 +197,7 @@ class Resolver {
     if (!document.number) return this._unnumbered(said, meant, all);
     if (meant.length === 1) return this._meant(said, meant[0].document);
     if (meant.length) return this._candidates(said, meant, "documents");
-    const near = all.filter((one) => one.why.length < 3 && !(one.why[0].what === "kind" && one.why[1]?.what === "code" && one.why.length > 2));
+    const near = all.filter((one) => isNear(one.why));
     if (near.length) return this._candidates(said, near, "differs");
     return { outcome: "unknown", missing: "document", others: all.length };
   }

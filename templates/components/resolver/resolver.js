@@ -13,8 +13,9 @@
   const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "");
   /** A day as it is printed: 2024-03-06 → 06/3/2024, 2024-04 → 4/2024 (Nghị định 30/2020/NĐ-CP). */
   const printed = (day) => {
-    const parts = day.split("-").reverse();
-    return parts.map((part, at) => (part.length > 2 ? part : at === parts.length - (day.length > 7 || day.length === 7 ? 2 : 1) && Number(part) > 2 ? String(Number(part)) : part)).join("/");
+    const [year, month, dayOfMonth] = /^\d{4}/.test(day) ? day.split("-") : ["", ...day.split("-")];
+    const shownMonth = dayOfMonth && Number(month) < 3 ? month : String(Number(month));
+    return [dayOfMonth, month && shownMonth, year].filter(Boolean).join("/");
   };
   const list = (rows) => khElement("ul", { class: "kh-meanings" }, ...rows);
   const link = (address, text) => khElement("a", { href: base + address }, text);
@@ -64,6 +65,7 @@
     if (outcome.outcome === "candidates") {
       const sentence = filled(words[outcome.reason], { count: String(items.length + (more ?? 0)), path: read.path });
       return [sentence, [...understood(read), list(items.map(itemRow)),
+        ...(outcome.unread ?? []).map((part) => khElement("p", {}, filled(words.unread, { text: part.trim() }))),
         ...(more ? [khElement("p", { class: "kh-muted" }, filled(words.more, { count: String(more) }))] : []), searchRow(text)]];
     }
     return [words.one, [list(outcome.clauses && outcome.clauses.length === 1 ? [itemRow({ ...outcome.clauses[0], citation: outcome.document.citation })]
