@@ -173,7 +173,7 @@ class Resolver {
   async _withOther(own, why, said) {
     const read = await this._byCitation(said);
     const items = this._items(own).map((item) => ({ ...item, why }));
-    const others = ["clauses", "document", "candidates"].includes(read.outcome) ? this._items(read).filter((item) => item.address !== items[0]?.address) : [];
+    const others = read.outcome === "unknown" ? [] : this._items(read).filter((item) => item.address !== items[0]?.address);
     return { outcome: "candidates", reason: "address", items: [...items, ...others].slice(0, MOST) };
   }
 
@@ -197,7 +197,7 @@ class Resolver {
     if (!document.number) return this._unnumbered(said, meant, all);
     if (meant.length === 1) return this._meant(said, meant[0].document);
     if (meant.length) return this._candidates(said, meant, "documents");
-    const near = all.filter((one) => isNear(one.why));
+    const near = all.filter((one) => isNear(one.why) && distance(one.why) <= distance(all[0].why) + 1);
     if (near.length) return this._candidates(said, near, "differs");
     return { outcome: "unknown", missing: "document", others: all.length };
   }
