@@ -104,11 +104,11 @@ const documentIn = (words, { path, dates, isBlank }, names, columns) => {
   const { issuer, topic } = issuerIn(words, { reference, path, title, spans: [...spans, ...yearSpan] }, names);
   return {
     start: reference.start, end: title, kinds: reference.kinds, number: reference.number < 0 ? "" : words[reference.number].plain,
+    numberWritten: words[reference.number]?.raw ?? "",
     code: code.filter((part) => !years.includes(part)).join("-"), year, days: days.slice(0, 1),
     // another day in the sentence may be the document's too, if its title does not have it
     loose: days.length ? [] : dates.filter((date) => date.start >= title).map(isoOf).filter((day) => day.length === 10).slice(0, 1),
     issuer, title: topic.length ? topic : words.slice(words[title]?.plain === "ve" ? title + (words[title + 1]?.plain === "viec" ? 2 : 1) : title, title + 24),
-    written: words.slice(reference.start, reference.end),
     isBlank: isBlank || reference === blank, isThis: reference.number < 0 && words[reference.end]?.plain === "nay",
   };
 };

@@ -134,7 +134,7 @@ class Resolver {
     const text = (words) => words.map((word) => word.raw).join(" ");
     return {
       path: pathText, address: address?.written ?? "", kind: document?.kinds.length ? this.columns.kinds.find(([key]) => key === document.kinds[0])[1] : "",
-      number: document?.number ?? "", code: document?.code ?? "", date: document?.days[0] || document?.year || "",
+      number: document?.numberWritten ?? "", code: document?.code ?? "", date: document?.days[0] || document?.year || "",
       issuer: document ? text(document.issuer) : "", isThis: document?.isThis ?? false,
     };
   }
