@@ -111,6 +111,7 @@ def _passages(entries: _Entries) -> Iterator[tuple[str, dict[str, object]]]:
     """What is shown of the units, so many in a file that looking one up is cheap and the files are not too many."""
     for entry in entries.plans:
         yield from _pieces(entry, entry.id)
+        yield f"doan/{entry.id}/muc.json", {"clauses": entry.outline}
     for start in range(0, len(entries.cited), PASSAGES):
         rows = [entry.units[0].row for entry in entries.cited[start : start + PASSAGES]]
         yield f"doan/can-cu/{start // PASSAGES}.json", {"units": rows}

@@ -13,6 +13,7 @@ from generator.guides import Guide
 from generator.recurrence import days
 from generator.register import Agency
 from generator.resolved import DatedDeadline, ResolvedClause, ResolvedPlan
+from generator.search.citable import cited_facts, document_facts, marks, outline
 from generator.search.words import plain_words
 from generator.vietnamese import printed_date
 from generator.views.calendar import covered_years
@@ -41,7 +42,8 @@ class Unit:
 class Entry:
     """One document, cited document or guide. Its first unit is the document itself.
 
-    ``issuer`` is named beside a numbered document: a name without a number has it already.
+    ``issuer`` is named beside a numbered document: a name without a number has it already. ``outline`` are all its
+    clauses, which citations are resolved by.
     """
 
     id: str
@@ -53,6 +55,7 @@ class Entry:
     year: int = 0
     kind: str = ""
     units: tuple[Unit, ...]
+    outline: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,7 @@ class Finder:
         """Every plan, newest first."""
         for plan in self.viewer.corpus.plans:
             issued = plan.plan.issued_on
+            units = (self._document(plan), *self._parts(plan), *self._clauses(plan))
             yield Entry(
                 id=plan.id,
                 address=plan_page(plan.id),
@@ -80,7 +84,8 @@ class Finder:
                 place=plan.place.id,
                 year=issued.year or 0 if issued else 0,
                 kind=plan.plan.kind,
-                units=(self._document(plan), *self._parts(plan), *self._clauses(plan)),
+                units=units,
+                outline=tuple(outline(plan, {unit.row[0]: number for number, unit in enumerate(units)})),
             )
 
     def cited(self) -> Iterator[Entry]:
@@ -90,8 +95,9 @@ class Finder:
                 continue
             citation = document.citation
             text = self.viewer.citation_text(citation)
+            facts = cited_facts(self.viewer, citation)
             unit = Unit(
-                [document.slug, text, "", citation.title or "", [], [], len(document.mentions)],
+                [document.slug, text, "", citation.title or "", [], [], len(document.mentions), facts],
                 (text, citation.title or ""),
                 _number_marks(citation.reference or "", citation.kind or ""),
             )
@@ -118,9 +124,9 @@ class Finder:
         name = self.viewer.plan_name(plan)
         texts = (name, written.title, plan.authority.name, plan.place.unit, written.field or "", issued)
         return Unit(
-            ["", "", "", " · ".join(part for part in shown if part), [], []],
+            ["", "", "", " · ".join(part for part in shown if part), [], [], document_facts(self.viewer, plan)],
             texts,
-            _number_marks(written.number or "", written.kind),
+            (*_number_marks(written.number or "", written.kind), *marks(plan)),
         )
 
     def _parts(self, plan: ResolvedPlan) -> Iterator[Unit]:

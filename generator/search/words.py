@@ -1,6 +1,6 @@
 """Từ: how a text becomes the words it is found by, the same for whoever typed it.
 
-templates/search/1-words.js does the same in the browser; tests/browser/test_search.py holds them together.
+templates/search/01-words.js does the same in the browser; tests/browser/test_search.py holds them together.
 """
 
 from __future__ import annotations

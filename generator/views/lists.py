@@ -1,4 +1,4 @@
-"""The pages that list: home, all documents, everything cited, search, open data."""
+"""The pages that list: home, all documents, everything cited, search, open data; and the resolver of citations."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.addresses import agency_page, calendar_page, plan_page
+from generator.addresses import agency_page, calendar_page, plan_page, resolver_page
 from generator.citations import CitedDocument
 from generator.resolved import ResolvedPlan
 from generator.vietnamese import fold, printed_date
@@ -101,7 +101,7 @@ class SearchPage:
 
 
 def pages(viewer: Viewer) -> Iterator[PageView]:
-    """Home, documents, cited documents, search, open data."""
+    """Home, documents, cited documents, search, the resolver of citations, open data."""
     label = viewer.label
     home = (Link(label("nav.home"), ""),)
     lines = [plan_line(viewer, plan) for plan in viewer.corpus.plans]
@@ -120,6 +120,11 @@ def pages(viewer: Viewer) -> Iterator[PageView]:
     yield PageView(
         path="tra-cuu/", title=label("nav.search"), template="search.html.jinja", view=_search(viewer),
         description=label("search.description"), breadcrumbs=home,
+        preloads=_SEARCH_FILES,
+    )  # fmt: skip
+    yield PageView(
+        path=resolver_page(), title=label("resolver.title"), template="resolver.html.jinja", view=None,
+        description=label("resolver.description"), breadcrumbs=home,
         preloads=_SEARCH_FILES,
     )  # fmt: skip
     yield PageView(

@@ -25,6 +25,8 @@ KINDS = {
     "long-month": "lich/2024/06/",
     "cited": "can-cu/",
     "search": "tra-cuu/?q=phong+y+te",
+    "resolver": "trich-dan/",
+    "resolver-with-candidates": "trich-dan/?q=QD+06/QD-TTg",
     "data": "du-lieu/",
     "guide-reading": "huong-dan/doc-va-trich-dan/",
     "guide-adding": "huong-dan/them-van-ban/",

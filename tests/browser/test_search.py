@@ -27,7 +27,7 @@ def results(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("text", TYPED)
 def test_the_browser_makes_the_same_words_as_the_build(page, base, text):
-    """generator/search/words.py and templates/search/1-words.js agree, or a word would not be found."""
+    """generator/search/words.py and templates/search/01-words.js agree, or a word would not be found."""
     page.goto(base)
     page.add_script_tag(path=None, url=f"{base}assets/search.js")
     found = page.evaluate("(text) => kehoachSearch.wordsOf(text).map((word) => [word.exact, word.plain])", text)

@@ -167,7 +167,7 @@ def test_a_word_of_almost_every_document_says_only_in_which_documents():
 
 def test_passages_are_where_the_browser_looks_for_them(root):
     """The script divides the number of a unit by what a file of passages holds."""
-    script = (root / "templates/search/2-index.js").read_text("utf-8")
+    script = (root / "templates/search/02-index.js").read_text("utf-8")
     assert PASSAGES == 1 << 5
     assert "inside >> 5" in script
     assert "inside & 31" in script

@@ -159,18 +159,27 @@ class Search {
       const heads = (await documents.results.more(5)).filter((one) => !one.entity);
       entries = heads.filter((one) => !documents.asked.reference || documents.isNamed(one.unit)).map((one) => one.entry);
     }
-    const isMeant = (passage) => {
-      if (address) return passage.anchor === (address[2] ?? "");
-      const own = pathIn(wordsOf(passage.path));
-      return own && samePath(path, own, asked.accented);
-    };
     const found = [];
     for (const entry of entries.filter((one) => one < columns.planCount)) {
-      const units = Array.from({ length: columns.units[entry] }, (_, inside) => columns.first[entry] + inside);
-      const passages = await Promise.all(units.map((unit) => this.index.passage(unit)));
-      passages.forEach((passage, at) => { if (isMeant(passage)) found.push({ unit: units[at], entry, covered: 1, score: Infinity, passage }); });
+      const outline = await this.index.outline(entry);
+      const units = address ? await this._unitsAt(address[2], outline, columns.first[entry]) : path.groups.flatMap((group) => {
+        const { found: places, whole, sameLevel } = clausesMeant(group, outline, asked.accented);
+        return whole && sameLevel ? places.map((place) => outline[place].unit) : [];
+      });
+      const passages = await Promise.all(units.filter(Boolean).map(async (unit) => ({ unit, passage: await this.index.passage(unit) })));
+      found.push(...passages.map(({ unit, passage }) => ({ unit, entry, covered: 1, score: Infinity, passage })));
     }
     return found;
+  }
+
+  /** The unit at an anchor of a document whose units begin with `first`: the document itself, a clause, what stands around them. */
+  async _unitsAt(anchor, outline, first) {
+    if (!anchor) return [first];
+    const clause = outline.find((one) => one.id === anchor);
+    if (clause) return [clause.unit];
+    const around = await Promise.all([1, 2, 3].map(async (inside) => ({ unit: first + inside, passage: await this.index.passage(first + inside).catch(() => null) })));
+    const { entry } = await this.index.passage(first);
+    return around.filter(({ passage }) => passage?.entry === entry && passage.anchor === anchor).map(({ unit }) => unit);
   }
 
   /** Without words: everything that the filters let through, in the order of the documents. */
@@ -208,6 +217,3 @@ class Search {
     };
   }
 }
-
-// what the box and the page use
-window.kehoachSearch = { open: (folder) => new Search(folder), wordsOf, excerpt, isDocument, KINDS };

@@ -44,6 +44,9 @@ const datesIn = (words, today = new Date()) => {
     if (number(i, 31) && joined(i + 1) && number(i + 1, 12) && joined(i + 2) && year(i + 2)) {
       found.push({ start: said, end: i + 3, keys: [`=han ${DAY(year(i + 2), number(i + 1, 12), number(i, 31))}`] });
       i += 2;
+    } else if (said < i && number(i, 31) && joined(i + 1) && number(i + 1, 12) && joined(i + 2) && /^\d\d$/.test(at(i + 2) ?? "")) {
+      found.push({ start: said, end: i + 3, keys: [`=han ${DAY(2000 + Number(at(i + 2)), number(i + 1, 12), number(i, 31))}`] });   // «ngày 26/3/24»
+      i += 2;
     } else if (number(i, 31) && at(i + 1) === "thang" && number(i + 2, 12)) {
       const of = year(i + 3) ? i + 3 : at(i + 3) === "nam" && year(i + 4) ? i + 4 : 0;
       found.push({ start: said, end: (of || i + 2) + 1, keys: [`=han ${DAY(of ? year(of) : 0, number(i + 2, 12), number(i, 31))}`] });
@@ -69,62 +72,38 @@ const datesIn = (words, today = new Date()) => {
   return found;
 };
 
-/** A document by its number: {start, end, keys} of `76/KH-UBND`, `kh 76`, `kế hoạch số 76`, or a bare `76`. */
+/** The names of kinds of document that end before a word, the longest: [{key, words}]. */
+const kindsBefore = (words, end, columns) => {
+  const kinds = columns.kinds.flatMap(([key, name, ...shorts]) => (key ? [
+    { key, words: wordsOf(name).map((word) => word.plain) }, ...shorts.map((short) => ({ key, words: [short] })),
+  ] : [])).filter((name) => name.words.every((word, at) => words[end - name.words.length + at]?.plain === word));
+  const longest = Math.max(0, ...kinds.map((name) => name.words.length));
+  return kinds.filter((name) => name.words.length === longest);
+};
+
+/**
+ * A document by its number: {start, end, number (its place), keys, kinds} of `76/KH-UBND`, `kh 76`, `kế hoạch số 76`, or a
+ * bare `76`; not inside `dates`, which are any spans that say something else.
+ */
 const referenceIn = (words, columns, dates) => {
   const inDate = (index) => dates.some(({ start, end }) => index >= start && index < end);
-  const names = columns.kinds.flatMap(([key, name, ...shorts]) => (key ? [
-    { key, words: wordsOf(name).map((word) => word.plain) }, ...shorts.map((short) => ({ key, words: [short] })),
-  ] : [])).sort((a, b) => b.words.length - a.words.length);
   for (let i = 0; i < words.length; i++) {
     if (!/^[0-9]+[a-z]?$/.test(words[i].plain) || inDate(i)) continue;
     const so = words[i - 1]?.plain === "so" ? i - 1 : i;
-    const kinds = names.filter((name) => name.words.every((word, at) => words[so - name.words.length + at]?.plain === word));
-    const longest = Math.max(0, ...kinds.map((name) => name.words.length));
-    const from = so - longest;
-    const keys = kinds.filter((name) => name.words.length === longest).map((name) => `=so ${name.key} ${words[i].plain}`);
+    const kinds = kindsBefore(words, so, columns);
+    const from = so - (kinds[0]?.words.length ?? 0);
+    const keys = kinds.map((name) => `=so ${name.key} ${words[i].plain}`);
     const slash = words[i + 1] && /^\s*[/-]\s*$/.test(words[i + 1].gap) && !isNumber(words[i + 1].plain);
     const withYear = words[i + 2] && words[i + 1].gap === "/" && words[i + 2].gap === "/" && /^(19|20)\d\d$/.test(words[i + 1].plain);
     const yearOnly = /^(19|20)\d\d$/.test(words[i].plain);
     if (!keys.length && !slash && !withYear && so === i && (words.length > 1 || yearOnly)) continue;
     if (yearOnly && !slash) continue;
     let end = i + 1;
+    if (slash && words[end].gap.trim() === "/") end += 1;   // «76 / KH-UBND»
     if (slash || withYear) while (words[end] && /^[/&-]+$/.test(words[end].gap.trim()) && !/\s/.test(words[end].gap)) end += 1;
-    return { start: from, end, number: i, keys: keys.length ? keys : [`=so ${words[i].plain}`] };
+    return { start: from, end, number: i, keys: keys.length ? keys : [`=so ${words[i].plain}`], kinds: kinds.map((name) => name.key) };
   }
   return null;
-};
-
-// the steps of a citation, from the largest to the smallest (generator/citing.py writes them)
-const STEPS = [["phu", "luc"], ["phan"], ["chuong"], ["muc"], ["dieu"], ["khoan"], ["diem"], ["gach", "dau", "dong", "thu"], ["doan"]];
-
-/** «điểm a khoản 1 Mục IV», small to large or large to small: {start, end, steps: {noun: label}}, or null. */
-const pathIn = (words) => {
-  const steps = {};
-  let start = -1;
-  let at = 0;
-  while (at < words.length) {
-    const noun = STEPS.find((one) => one.every((word, place) => words[at + place]?.plain === word));
-    const label = noun && words[at + noun.length];
-    const isLabel = label && /^([0-9]+|[ivxl]+|[a-hk-y])$/.test(label.plain) && !(noun.join(" ") in steps);
-    if (isLabel) {
-      if (start < 0) start = at;
-      let end = at + noun.length + 1;
-      let text = label.exact;
-      // «khoản 1.1»
-      while (words[end]?.gap === "." && isNumber(words[end].plain)) { text += `.${words[end].plain}`; end += 1; }
-      steps[noun.join(" ")] = text;
-      at = end;
-    } else if (start >= 0) break;
-    else at += 1;
-  }
-  return start < 0 ? null : { start, end: at, steps };
-};
-
-/** Whether the path of a unit is the one asked for; «điểm d» without accents in sight may be d or đ. */
-const samePath = (one, other, accented) => {
-  const names = Object.keys(one.steps);
-  const label = (text) => (accented ? text : plainWord(text));
-  return names.length === Object.keys(other.steps).length && names.every((name) => name in other.steps && label(one.steps[name]) === label(other.steps[name]));
 };
 
 /** Phrases of the query that have another form: [{start, end, others: [[words]]}]. */

@@ -135,7 +135,8 @@ class Index {
 
   /**
    * What is shown of a unit: {source (plan, cited or guide), address, name, title, issuer, entry, inside (its number in
-   * the entry), anchor, path, head, text, agencies [[number, role, requested]], due [[phrase, what, end, printed]], mentions}.
+   * the entry), anchor, path, head, text, agencies [[number, role, requested]], due [[phrase, what, end, printed]], mentions, facts (of a document: what a
+   * citation of it says)}.
    */
   async passage(unit) {
     const columns = await this.columns();
@@ -144,14 +145,23 @@ class Index {
     const later = entry - columns.planCount;
     if (later >= 0 && later < columns.cited) {
       const file = await this._passages(`can-cu/${later >> 5}`, columns.version);
-      const [slug, name, , title, agencies, due, mentions] = file.units[later & 31];
-      return { source: "cited", address: `can-cu/#${slug}`, name, title, issuer: "", entry, inside, anchor: "", path: "", head: "", text: "", agencies, due, mentions };
+      const [slug, name, , title, agencies, due, mentions, facts] = file.units[later & 31];
+      return { source: "cited", address: `can-cu/#${slug}`, name, title, issuer: "", entry, inside, anchor: "", path: "", head: "", text: "", agencies, due, mentions, facts };
     }
     const folder = later < 0 ? idOf(columns, entry) : `huong-dan-${later - columns.cited}`;
     const { address, name, title, issuer, units } = await this._passages(`${folder}/${inside >> 5}`, columns.version);
-    const [anchor, path, head, text, agencies, due] = units[inside & 31];
+    const [anchor, path, head, text, agencies, due, facts] = units[inside & 31];
     const source = later < 0 ? "plan" : "guide";
-    return { source, address: address + (anchor ? `#${anchor}` : ""), name, title, issuer, entry, inside, anchor, path, head, text, agencies, due, mentions: 0 };
+    return { source, address: address + (anchor ? `#${anchor}` : ""), name, title, issuer, entry, inside, anchor, path, head, text, agencies, due, mentions: 0, facts };
+  }
+
+  /** Every clause of a document: [{id, level, name, label (as it is compared), above (its place in the list or -1), unit, begins}]. */
+  async outline(entry) {
+    const columns = await this.columns();
+    const { clauses } = await this._passages(`${idOf(columns, entry)}/muc`, columns.version);
+    return clauses.map(([id, level, name, above, inside, begins]) => ({
+      id, level, name, label: labelIn(level, name), above, unit: inside ? columns.first[entry] + inside : 0, begins,
+    }));
   }
 
   _passages(path, version) {
