@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from generator.addresses import plan_page
+from generator.addresses import is_plan_id, plan_page
 from generator.dates import Precision
 from generator.guides import Guide
 from generator.rendering import File
@@ -53,7 +53,9 @@ def last_changed(plan: ResolvedPlan) -> str | None:
 
 def _is_canonical(view: PageView) -> bool:
     """Whether the page is where its text is at home: no tombstone, no earlier text of a document."""
-    return view.template != "departed.html.jinja" and "/v/" not in view.path
+    first, _, rest = view.path.partition("/")
+    is_earlier = is_plan_id(first) and rest.startswith("v/")
+    return view.template != "departed.html.jinja" and not is_earlier
 
 
 def _parts(entries: Iterable[bytes]) -> Iterator[list[bytes]]:
