@@ -76,6 +76,7 @@ class WrittenPath:
     """From the clause named up to the largest."""
     start: int
     end: int
+    run_start: int
     run_end: int
     """Where the words for it and its companions end: what follows there says of which document they are."""
     own: str | None
@@ -181,7 +182,8 @@ def _paths(text: str, run: Sequence[_Found]) -> Iterator[WrittenPath]:
                 stop = own.end()
             begin = written[0].start if first else start
             steps = (Step(piece[0].noun, label), *above)
-            yield WrittenPath(steps, begin, stop, run_end, kind if _is_parallel(pieces[index:]) else None)
+            of_own = kind if _is_parallel(pieces[index:]) else None
+            yield WrittenPath(steps, begin, stop, run[0].start, run_end, of_own)
 
 
 def _pieces(text: str, run: Sequence[_Found]) -> list[list[_Found]]:

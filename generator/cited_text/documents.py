@@ -91,7 +91,7 @@ _ISSUER_ENDS = regex(
 _NAMED = regex(
     r"\b(?P<kind>"
     + "|".join(f"{word[0].upper()}{word[1:]}" for word in sorted(KINDS, key=len, reverse=True))
-    + r"|Bộ Luật|Hiến pháp|Điều lệ|Chiến lược|Dự án)\b"
+    + r"|Bộ Luật|Hiến pháp|Điều lệ|Chiến lược|Dự án|nghị định|thông tư|pháp lệnh)\b"
 )
 _NAMED_FURTHER = regex(
     r"\s+(?:[\d“\"«A-ZĐÀ-Ỹ]|(?:số|của|tỉnh|thành phố|huyện|thị xã|xã|phường|quốc gia|cấp|năm|giai đoạn|hành động|"

@@ -27,6 +27,12 @@ _BARE_ENDS = regex(
     rf"(?:của\s+)?(?P<kind>{'|'.join(sorted((word.capitalize() for word in KINDS), key=len, reverse=True))})(?!\w))"
 )
 """What may follow ``khoản 2 Mục III`` for it to be of the document itself."""
+_BARE_BEGINS = regex(
+    r"(?:^|(?<!\w)(?:tại|theo|ở|như|thuộc|trong|của|xem|với|các|tới|đến|từ|và|nêu|quy định|nhiệm vụ|giải pháp|"
+    r"mục tiêu|chỉ tiêu|nội dung|yêu cầu|phân công))\s*$",
+    re.IGNORECASE,
+)
+"""What may stand before it."""
 _YEAR_AFTER = regex(r"\s+(?:năm\s+)?(?P<when>\d{4})\b")
 _NAME_GOES_ON = regex(r"\s+[A-ZĐÀ-Ỹ]")
 _OF_THE_STATE = frozenset(("nghi-dinh", "thong-tu", "thong-tu-lien-tich", "luat", "bo-luat", "phap-lenh"))
@@ -164,10 +170,11 @@ class _Text:
         return self._resolved(path, self.plan, self.clause, is_told=told) if ours else None
 
     def _stands_alone(self, path: WrittenPath) -> bool:
-        """Whether no thing follows that the clause could be of: a contract, a form, a guide."""
+        """Whether no thing stands before or behind that the clause could be of: a contract, a form, a guide."""
         after = _BARE_ENDS.match(self.text, path.run_end)
-        kind = after["kind"] if after else None
-        return after is not None and (not kind or KINDS[kind.casefold()] == self.plan.plan.kind)
+        if not after or not _BARE_BEGINS.search(self.text[: path.run_start]):
+            return False
+        return not after["kind"] or KINDS[after["kind"].casefold()] == self.plan.plan.kind
 
     def _is_about_another(self) -> bool:
         """Whether the words around name another document, or stand in an appendix, which numbers afresh."""

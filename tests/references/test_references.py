@@ -215,6 +215,9 @@ def test_what_another_document_lists_is_meant_only_if_it_can_be_no_namesake(led,
         ("theo khoản 2 Mục I Chương trình này", []),
         ("theo khoản 2 Mục I Hướng dẫn của ngành", []),
         ("theo Mục I hợp đồng", []),
+        ("theo hợp đồng, Mục I", []),
+        ("theo biểu mẫu (Mục I)", []),
+        ("theo thông tư của ngành, tại khoản 2 Mục I", []),
         ("theo Mục I Kế hoạch của UBND tỉnh", []),
         ("theo khoản 3 Điều 90 Luật Trẻ em", []),
         ("theo khoản 2 Mục I Nghị định số 56/2017/NĐ-CP", []),
@@ -309,3 +312,14 @@ def test_an_earlier_text_of_a_plan_has_its_own_references(corpus_of):
     assert [(ref.text, target(ref)) for ref in (*now, *before)] == [
         ("Mục I Kế hoạch này", "#i"), ("Mục III Kế hoạch này", "#iii"),
     ]  # fmt: skip
+
+
+def test_the_level_that_is_called_so_comes_before_one_that_is_sometimes(corpus_of):
+    """Beside «Mục 1» a khoản 1 is no Mục 1; without it, it may be."""
+    body = """
+  - {label: Mục 1, heading: Một}
+  - {label: "1", text: Theo Mục 1 Kế hoạch này và Mục 2 Kế hoạch này.}
+  - {label: "2", text: Hai.}
+"""
+    corpus = corpus_of(minimal(body=body))
+    assert [target(ref) for ref in corpus.references.of(corpus.plans[0])["1"]] == ["#muc-1", "#2"]
