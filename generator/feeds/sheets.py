@@ -87,7 +87,7 @@ def _plan(viewer: Viewer, resolved: ResolvedPlan, rows: _Rows) -> File:
         (label("plan.completeness"), label(f"completeness.{plan.completeness}")),
         *_words(viewer, [resolved]),
     )
-    return _file(viewer, plan_page(plan.id), f"{viewer.plan_name(resolved)} – {plan.title}", facts, tables)
+    return _file(viewer, plan_page(plan.id), f"{viewer.plan_name(resolved)} – {plan.title}", facts, tables, plans=[plan.id])
 
 
 def _agency(viewer: Viewer, agency: Agency, rows: _Rows) -> File:
@@ -108,7 +108,7 @@ def _agency(viewer: Viewer, agency: Agency, rows: _Rows) -> File:
         (label("agency.place"), agency.place.unit),
         *_words(viewer, [*plans.values(), *(plan for plan, _ in (*reaching, *received))]),
     )
-    return _file(viewer, agency_page(agency.id), agency.name, facts, tables)
+    return _file(viewer, agency_page(agency.id), agency.name, facts, tables, plans=viewer.plans_of(agency))
 
 
 def _matrix(viewer: Viewer, page: PageView, plan: ResolvedPlan | None) -> File:
@@ -116,7 +116,8 @@ def _matrix(viewer: Viewer, page: PageView, plan: ResolvedPlan | None) -> File:
     matrix = _shown(page.view)
     tables = (matrix_table(viewer, matrix), *([clauses_table(viewer, plan)] if plan else []))
     cells = (viewer.label("sheets.cells"), viewer.label("sheets.cells_text"))
-    return _file(viewer, page.path, page.title, ((viewer.label("sheets.matrix"), matrix.caption), cells), tables)
+    facts = ((viewer.label("sheets.matrix"), matrix.caption), cells)
+    return _file(viewer, page.path, page.title, facts, tables, plans=[plan.id] if plan else None)
 
 
 def _shown(view: object) -> MatrixView:
@@ -128,19 +129,25 @@ def _shown(view: object) -> MatrixView:
     raise TypeError(f"{type(view).__name__} has no matrix")
 
 
-def _file(viewer: Viewer, page: str, title: str, facts: Facts, tables: Iterable[Table]) -> File:
-    """The file beside the page, without its empty tables; it says where and when it was taken from the site."""
+def _file(
+    viewer: Viewer, page: str, title: str, facts: Facts, tables: Iterable[Table], *, plans: Iterable[str] | None
+) -> File:
+    """The file beside the page, without its empty tables; it says where it is from, and how new the documents are.
+
+    The day of the build is not in it: a file that says the same is the same.
+    """
+    day = viewer.recorded_on(plans)
     label, site = viewer.label, viewer.configuration.site
     book = Book(
         title=title,
         address=viewer.url(page),
         author=site.name,
-        day=viewer.as_of,
+        day=day,
         about=label("sheets.about"),
         facts=(
             *facts,
             (label("sheets.site"), site.name),
-            (label("sheets.day"), viewer.as_of),
+            *([(label("sheets.day"), day)] if day else []),
             (label("sheets.page"), linked(viewer, page)),
             (label("matrix.legend"), "; ".join(role_text(viewer.role_mark(role)) for role in Role)),
             (label("sheets.deadlines"), label("deadline.rule")),

@@ -32,7 +32,7 @@ def files(viewer: Viewer, views: Iterable[PageView], guides: Iterable[Guide]) ->
     yield File("robots.txt", _robots(_whole(base, "sitemap.xml") if base else ""))
     if not base:
         return
-    changed = {plan_page(plan.id): last_changed(plan) for plan in viewer.corpus.plans}
+    changed = {plan_page(plan.id): last_changed(viewer, plan) for plan in viewer.corpus.plans}
     pages = sorted({*(view.path for view in views if _is_canonical(view)), *(guide.address for guide in guides)})
     entries = [_entry("url", _whole(base, page), changed.get(page)) for page in pages]
     parts = list(_parts(entry for entry in entries if entry))
@@ -45,8 +45,11 @@ def files(viewer: Viewer, views: Iterable[PageView], guides: Iterable[Guide]) ->
         yield File(name, _document("urlset", part))
 
 
-def last_changed(plan: ResolvedPlan) -> str | None:
-    """The day on which what the plan's page says last changed, as far as it is known: the day of issue."""
+def last_changed(viewer: Viewer, plan: ResolvedPlan) -> str | None:
+    """The day on which the plan was last published or corrected; where that is not recorded, the day of issue."""
+    recorded = viewer.recorded_on([plan.id])
+    if recorded:
+        return recorded.isoformat()
     issued = plan.plan.issued_on
     return issued.written if issued and issued.precision in _W3C else None
 

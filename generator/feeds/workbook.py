@@ -10,7 +10,7 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from xlsxwriter import Workbook as Writer
 from xlsxwriter.format import Format
@@ -79,6 +79,10 @@ class Table:
     frozen: int = 0
 
 
+_UNKNOWN_DAY = date(1980, 1, 1)
+"""The first day that an archive's file can have; otherwise the library would ask the clock."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
     """A file: what it is about on a first sheet, then its tables, the first of which is open."""
@@ -86,7 +90,8 @@ class Book:
     title: str
     address: str
     author: str
-    day: date
+    day: date | None
+    """When what it says was last changed, as far as that is known."""
     about: str
     facts: Sequence[tuple[str, Cell]]
     tables: Sequence[Table]
@@ -100,7 +105,7 @@ def xlsx(book: Book) -> bytes:
         "title": _cut(_text(book.title), _MAX_PROPERTY),
         "author": _cut(_text(book.author), _MAX_PROPERTY),
         "comments": _cut(_text(book.address), _MAX_PROPERTY),
-        "created": datetime(book.day.year, book.day.month, book.day.day),  # noqa: DTZ001 - the format knows no zone
+        "created": datetime.combine(book.day or _UNKNOWN_DAY, time()),
     })  # fmt: skip
     sheets = _Sheets(writer, book)
     sheets.add_about()

@@ -35,6 +35,17 @@ class Viewer:
         """What was published, corrected and withdrawn, newest first."""
         return history(self.published)
 
+    def recorded_on(self, plan_ids: Iterable[str] | None = None) -> date | None:
+        """The newest day on which one of the documents (of all) was published or corrected; None where none was."""
+        if plan_ids is None:
+            return self.history[0].day if self.history else None
+        days = (self._recorded_on.get(key) for key in plan_ids)
+        return max((day for day in days if day), default=None)
+
+    @cached_property
+    def _recorded_on(self) -> Mapping[str, date]:
+        return {event.plan_id: event.day for event in reversed(self.history)}
+
     def plans_of(self, agency: Agency) -> frozenset[str]:
         """The ids of the plans that an agency issued, or has work in, itself or through a collective."""
         return self._plans_of.get(agency.id, frozenset())

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 import openpyxl
 import pytest
@@ -13,6 +14,7 @@ from generator.configuration import Configuration, SiteFile
 from generator.feeds import sheets
 from generator.views import matrices, plan_page
 from generator.views.viewer import Viewer
+from tests.publication.ledger_of import Ledger
 
 ADDRESS = "https://so.example/noi-bo/"
 DAY = date(2024, 5, 10)
@@ -165,11 +167,24 @@ def test_the_first_sheet_says_what_where_and_when(invented):
     assert (found.sheetnames[0], about["A1"].value) == ("Về bảng này", "Phòng Y tế huyện Sơn Hà")
     assert facts["Cơ quan"] == "Phòng Y tế huyện Sơn Hà"
     assert facts["Trang"] == "Sổ Kế hoạch"
-    assert facts["Theo trang ngày"] == datetime(2024, 5, 10)  # noqa: DTZ001
+    assert "Văn bản mới nhất công bố ngày" not in facts
     assert facts["Địa chỉ của bảng này trên trang"] == f"{ADDRESS}{HEALTH.removesuffix('data.xlsx')}"
     assert facts["Ký hiệu"] == "C – Chủ trì; P – Phối hợp; T – Thực hiện; M – Tham mưu"
     assert found.active.title == "Nhiệm vụ"
-    assert (found.properties.creator, found.properties.created) == ("Sổ Kế hoạch", datetime(2024, 5, 10))  # noqa: DTZ001
+    assert found.properties.creator == "Sổ Kế hoạch"
+
+
+def test_it_says_how_new_its_documents_are_and_nothing_of_the_day_of_the_build(invented):
+    """The newest day of publication of what is in it; the same file on another day."""
+    ledger = Ledger()
+    ledger.publish(invented.corpus, "2024-05-03")
+    viewer = replace(invented, published=ledger.read())
+    about = book(viewer, HEALTH)["Về bảng này"]
+    facts = dict(about.iter_rows(min_row=3, max_col=2, values_only=True))
+    assert facts["Văn bản mới nhất công bố ngày"] == datetime(2024, 5, 3)  # noqa: DTZ001
+    later = replace(viewer, as_of=viewer.as_of + timedelta(days=1))
+    first, second = ({file.path: file.data for file in sheets.files(one)} for one in (viewer, later))
+    assert first == second
 
 
 def test_without_an_address_the_path_stands_as_text(corpus_of, configuration):
