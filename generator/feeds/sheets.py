@@ -87,7 +87,8 @@ def _plan(viewer: Viewer, resolved: ResolvedPlan, rows: _Rows) -> File:
         (label("plan.completeness"), label(f"completeness.{plan.completeness}")),
         *_words(viewer, [resolved]),
     )
-    return _file(viewer, plan_page(plan.id), f"{viewer.plan_name(resolved)} – {plan.title}", facts, tables, plans=[plan.id])
+    title = f"{viewer.plan_name(resolved)} – {plan.title}"
+    return _file(viewer, plan_page(plan.id), title, facts, tables, plans=[plan.id])
 
 
 def _agency(viewer: Viewer, agency: Agency, rows: _Rows) -> File:
