@@ -20,7 +20,7 @@ LABELS = ("I", "II", "IV", "1", "2", "1.1", "2.10", "a", "d", "đ", "-", "+", No
 FRESH = "97"
 """A label that no generated clause has."""
 
-FIXED = st.sampled_from([None, None, None, None, "giu-1", "giu-2", "i-p9"])
+FIXED = st.sampled_from([None, None, None, None, "giu-1", "i-p9", "i-1", "i-p1"])
 
 
 ANY_LABEL = st.sampled_from(LABELS)
