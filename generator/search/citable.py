@@ -1,4 +1,4 @@
-"""Lời trích dẫn: what the resolver of citations (templates/search/11-resolving.js) holds a pasted citation against."""
+"""Lời trích dẫn: what the resolver of citations (templates/search/12-resolving.js) holds a pasted citation against."""
 
 from __future__ import annotations
 
@@ -15,14 +15,16 @@ _BEGINNING = 90
 
 
 def document_facts(viewer: Viewer, plan: ResolvedPlan) -> dict[str, object]:
-    """Number, code, date and issuer of a document, and its citation in full."""
+    """Number, code, date and issuer of a document, its citation, and the days of its texts if it has several."""
     written = plan.plan
+    versions = [text.plan.version for text in viewer.corpus.versions(plan.id)]
     return {
         "citation": viewer.plan_citation(plan),
         "number": written.number or "",
         "code": written.code or "",
         "issued": written.issued_on.written if written.issued_on else "",
         "issuers": list(dict.fromkeys((written.issuing_authority, plan.authority.name))),
+        **({"versions": versions} if versions else {}),
     }
 
 

@@ -74,6 +74,16 @@ const distance = (why) => why.reduce((sum, { what }) => sum + ({ kind: 0.5, code
 /** Whether a document of that number is worth naming: another kind of document that differs in more is not. */
 const isNear = (why) => !why.some(({ what }) => what === "kind" || what === "code") || distance(why) <= 1;
 
+/** The outcome with addresses of the text of a day, where the document has one; `asOf` stays where it has not. */
+const ofDay = (outcome, day) => {
+  const { document } = outcome;
+  if (!day || !document?.versions?.includes(day)) return { ...outcome, asOf: day };
+  const dated = (address) => address?.replace(document.address, `${document.address}v/${day}/`);
+  const tried = outcome.outcome === "no-clause" ? dated(outcome.tried ?? document.address) : outcome.tried;
+  const clauses = outcome.clauses?.map((one) => ({ ...one, address: dated(one.address) }));
+  return { ...outcome, asOf: "", tried, address: dated(outcome.address), ...(clauses ? { clauses } : {}) };
+};
+
 class Resolver {
   constructor(search, names, columns) { Object.assign(this, { search, index: search.index, names, columns }); }
 
@@ -127,7 +137,7 @@ class Resolver {
   async _resolved(pasted) {
     const said = saidIn(pasted, this.names, this.columns);
     const outcome = said.address ? await this._byAddress(said) : await this._byCitation(said);
-    return { ...outcome, asOf: said.asOf, said: this._understood(said) };
+    return { ...ofDay(outcome, said.asOf), said: this._understood(said) };
   }
 
   _understood({ pathText, document, address }) {
