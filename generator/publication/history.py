@@ -48,7 +48,7 @@ def _events(ledger: PublishedList, entry: Published) -> Iterator[Event]:
             yield Event(record.day, plan_id, record.value)
         elif index == 0 or entry.records[index - 1].value in (GONE, MOVED):
             yield Event(record.day, plan_id, "published")
-        else:
+        elif record.day != entry.records[index - 1].day:
             yield _correction(ledger, entry.address, record)
 
 

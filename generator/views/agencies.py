@@ -169,7 +169,7 @@ def _agency(viewer: Viewer, agency: Agency) -> PageView:
         role_options=tuple((role.value, label(f"roles.{role.value}.name")) for role in Role),
         plan_options=tuple((plan.id, viewer.plan_name(plan)) for plan in plans.values()),
         year_options=tuple((year, year) for year in sorted({_year(plan) for plan in plans.values()} - {""})),
-        downloads=viewer.downloads(home, "xlsx", "ics", "csv", "json"),
+        downloads=viewer.downloads(home, "xlsx", "ics", "csv", "json", "atom"),
     )
     return PageView(
         path=home,
@@ -179,7 +179,11 @@ def _agency(viewer: Viewer, agency: Agency) -> PageView:
         description=f"{label('agency.description')} {agency.name}",
         breadcrumbs=_crumbs(viewer, agency.place),
         toc=tuple(_agency_toc(viewer, view)),
-        data_links=(("application/json", f"{home}data.json"), ("text/calendar", f"{home}data.ics")),
+        data_links=(
+            ("application/json", f"{home}data.json"),
+            ("text/calendar", f"{home}data.ics"),
+            ("application/atom+xml", f"{home}atom.xml"),
+        ),
     )
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.addresses import agency_page, calendar_page, plan_page, resolver_page
+from generator.addresses import agency_page, calendar_page, log_page, plan_page, resolver_page
 from generator.citations import CitedDocument
 from generator.resolved import ResolvedPlan
 from generator.vietnamese import fold, printed_date
@@ -108,6 +108,7 @@ def pages(viewer: Viewer) -> Iterator[PageView]:
     yield PageView(
         path="", title=label("nav.home"), template="home.html.jinja", view=_home(viewer, lines),
         description=viewer.configuration.site.description, wide=True,
+        data_links=(("application/atom+xml", f"{log_page()}atom.xml"),),
     )  # fmt: skip
     yield PageView(
         path="van-ban/", title=label("nav.plans"), template="plans.html.jinja", view=_plans(lines),

@@ -107,7 +107,7 @@ class Viewer:
 
     def downloads(self, page: str, *forms: str) -> tuple[Link, ...]:
         """Links to the files beside a page that hold the same in other forms."""
-        names = {"nd30": "nd30.json"}
+        names = {"nd30": "nd30.json", "atom": "atom.xml"}
         return tuple(Link(self.label(f"downloads.{form}"), page + names.get(form, f"data.{form}")) for form in forms)
 
     def role_mark(self, role: Role) -> RoleMark:

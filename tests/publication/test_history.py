@@ -36,6 +36,14 @@ def test_events_of_one_day_stand_in_the_order_of_the_ids(corpus_of):
     assert [event.plan_id for event in history(ledger.read())] == ["vb-bcdfghjk", "vb-zzzzzzzz"]
 
 
+def test_what_changes_on_the_day_of_publication_is_no_correction(corpus_of):
+    """An editor who publishes, finds a slip and publishes again has published once."""
+    ledger = Ledger()
+    for text in ("Dạy bơi.", "Dạy bơi cho trẻ."):
+        ledger.publish(corpus_of(minimal(body=f"[{{label: I, text: {text}}}]")), "2026-01-10")
+    assert [event.kind for event in history(ledger.read())] == ["published"]
+
+
 def test_a_list_without_days_has_no_history():
     """As the first version of the program wrote it."""
     ledger = Ledger()
