@@ -296,12 +296,13 @@ def _all_copied(page: Page, address: str) -> dict[str, str]:
         """async () => {
           const copied = {};
           let now = "";
-          const clipboard = { writeText: async (text) => { copied[now] = text; } };
+          const write = async ([item]) => { copied[now] = await (await item.getType("text/plain")).text(); };
+          const clipboard = { write };
           Object.defineProperty(navigator, "clipboard", { value: clipboard, configurable: true });
           for (const button of document.querySelectorAll(".kh-copy__cite")) {
             now = button.dataset.id;
             button.click();
-            await new Promise((done) => setTimeout(done));
+            while (!(now in copied)) await new Promise((done) => setTimeout(done));
           }
           return copied;
         }"""
