@@ -18,10 +18,12 @@ KON_TUM_ID = "vb-t5ncw8rd"
 
 @pytest.fixture(scope="module")
 def fewer(tmp_path_factory) -> Path:
-    """The content without one plan, and without the list of published addresses, which would forbid that."""
+    """The content without one plan, and without its published addresses, which would forbid that."""
     folder = tmp_path_factory.mktemp("fewer") / "content"
     shutil.copytree(ROOT / "content", folder)
-    (folder / "published.yml").unlink()
+    published = folder / "published.yml"
+    lines = published.read_text("utf-8").splitlines(keepends=True)
+    published.write_text("".join(line for line in lines if KON_TUM_ID not in line), "utf-8")
     (folder / KON_TUM).unlink()
     return folder
 
@@ -107,7 +109,7 @@ def test_a_published_plan_cannot_disappear_in_silence(fewer, tmp_path):
     assert result.returncode == 1
     assert result.stderr == (
         f"{content}/published.yml:2:1: lỗi: địa chỉ đã công bố «{KON_TUM_ID}/» không còn; khôi phục nội dung, hoặc "
-        'ghi tại dòng này {moved: địa chỉ mới} hay {gone: "lý do"} (published)\n'
+        f'thêm vào tệp này dòng «{KON_TUM_ID}/ moved: địa chỉ mới» hay «{KON_TUM_ID}/ gone: "lý do"» (published)\n'
     )
     assert not (tmp_path / "site").exists()
 
