@@ -24,6 +24,15 @@ _BARE_ROMAN = frozenset("IVX")
 RESERVED = ("can-cu", "noi-nhan", "ky", "toan-van", "ma-tran", "thoi-han", "tai-ve")
 """Ids of the plan page's own parts; a clause that is labelled so gets `_2`."""
 
+SITE_ROOTS = frozenset((
+    "", "assets", "can-cu", "co-quan", "du-lieu", "huong-dan", "lich", "ma-tran", "nhat-ky", "search", "tra-cuu",
+    "trich-dan", "van-ban",
+))  # fmt: skip
+"""How the addresses of the site's own pages begin; no document may have one of them."""
+
+_WORDS = r"[a-z0-9]+(?:[-_][a-z0-9]+)*"
+_DOCUMENT_ADDRESS = re.compile(rf"(?P<root>[a-z0-9]+(?:-[a-z0-9]+)*)/(?:[a-z0-9-]+/)*(?:#{_WORDS}(?:\.\d+)?)?")
+
 _PLAN_ID = re.compile(PLAN_ID_PATTERN)
 
 
@@ -46,6 +55,12 @@ def mint_plan_id() -> str:
 def is_plan_id(text: str) -> bool:
     """Whether the text is shaped like a plan id."""
     return bool(_PLAN_ID.match(text))
+
+
+def is_document_address(text: str) -> bool:
+    """Whether the text is shaped like the address of a document, an alias, a text of a day, a clause or a deadline."""
+    found = _DOCUMENT_ADDRESS.fullmatch(text)
+    return found is not None and found["root"] not in SITE_ROOTS
 
 
 def label_slug(label: str) -> str:
@@ -84,7 +99,8 @@ def placed_clauses(plan: Plan) -> Iterator[PlacedClause]:
     """Every clause of the plan in document order with its id: the one it keeps, else the one its labels give.
 
     A missing label stays missing, a repeated one gets ``_2``; ids are unique in the plan. What follows a clause never
-    changes its id, nor does a clause inserted before it that brings an id of its own.
+    changes its id, nor does a clause inserted before it that brings a new id of its own. An id that a clause keeps is
+    its alone, also where the label of another clause would give it: that one gets ``_2``.
     """
     kept = {clause.id for clause in _all(plan.body) if clause.id}
     yield from _placed(plan.body, (), ("body",), {*RESERVED, *kept}, set())

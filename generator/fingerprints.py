@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import re
+import string
+from itertools import pairwise
 
 from generator.model import Clause
 from generator.vietnamese import fold
 
 _WORD = re.compile(r"[a-z0-9]+")
-_KEPT = 10
-_BITS = 12
+_KEPT = 16
+_LETTERS = string.ascii_uppercase + string.ascii_lowercase + string.digits + "-_"
+_VALUES = {letter: value for value, letter in enumerate(_LETTERS)}
+ANOTHER = 0.35
+"""Texts that share a smaller part of their words are taken for different clauses.
+
+Measured on 27 real documents: of neighbouring and random pairs of paragraphs 1 % seem alike, of paragraphs in which a
+quarter of the words was changed 1 % do not.
+"""
+
 SHORT = 12
 """So many hexadecimal digits of a hash stand in content/published.yml."""
 
@@ -27,13 +36,19 @@ def content_hash(clause: Clause) -> str:
 
 
 def sketch(text: str) -> str:
-    """The words of a text as at most 20 letters: the ten smallest 12-bit hashes of its distinct folded words.
+    """The words of a text in at most 32 letters: the 16 smallest 12-bit hashes of its folded words and pairs of words.
 
-    Two sketches tell how many words two texts share (a bottom-k sketch; A. Broder, 1997), though neither text is kept.
+    Two sketches tell which part of them two texts share (a bottom-k sketch; A. Broder, 1997), though no text is kept.
     """
-    hashes = sorted({_hash(word) for word in _WORD.findall(fold(text))})[:_KEPT]
-    packed = b"".join((value << (16 - _BITS)).to_bytes(2, "big") for value in hashes)
-    return "".join(base64.urlsafe_b64encode(packed[at : at + 2]).decode()[:2] for at in range(0, len(packed), 2))
+    words = _WORD.findall(fold(text))
+    features = {*words, *(" ".join(pair) for pair in pairwise(words))}
+    hashes = sorted({_hash(feature) for feature in features})[:_KEPT]
+    return "".join(_LETTERS[value >> 6] + _LETTERS[value & 63] for value in hashes)
+
+
+def is_sketch(text: str) -> bool:
+    """Whether the text is shaped like a sketch."""
+    return len(text) % 2 == 0 and len(text) <= 2 * _KEPT and all(letter in _VALUES for letter in text)
 
 
 def likeness(one: str, other: str) -> float:
@@ -43,10 +58,9 @@ def likeness(one: str, other: str) -> float:
     return sum(value in mine and value in its for value in both) / len(both) if both else 1.0
 
 
-def _hash(word: str) -> int:
-    return int.from_bytes(hashlib.sha256(word.encode()).digest()[:2], "big") >> (16 - _BITS)
+def _hash(feature: str) -> int:
+    return int.from_bytes(hashlib.sha256(feature.encode()).digest()[:2], "big") >> 4
 
 
 def _values(sketched: str) -> set[int]:
-    pairs = (sketched[at : at + 2] for at in range(0, len(sketched), 2))
-    return {int.from_bytes(base64.urlsafe_b64decode(f"{pair}A="), "big") >> (16 - _BITS) for pair in pairs}
+    return {_VALUES[high] << 6 | _VALUES[low] for high, low in zip(sketched[::2], sketched[1::2], strict=True)}

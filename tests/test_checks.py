@@ -14,7 +14,8 @@ from generator.publication import PublishedList, read_published
 # ruff: noqa: ISC004 - a long message stands on several lines
 MESSAGES = {
     "unique-id": [
-        "b.yml:1:5: lỗi: mã «vb-bcdfghjk» đã dùng ở a.yml:1; lấy mã mới bằng lệnh «kehoach mint» (unique-id)"
+        "b.yml:1:5: lỗi: mã «vb-bcdfghjk» đã dùng ở a.yml:1; lấy mã mới bằng lệnh «kehoach mint»; nếu là bản sửa của chính "
+        "văn bản ấy, ghi revised_on (unique-id)"
     ],
     "known-place": [
         "a.yml:6:8: cảnh báo: địa phương «quang-ngai/son-haa» chưa có trong sổ; gần giống: quang-ngai/son-ha; "
@@ -365,7 +366,7 @@ LOST = (
          [f"{AT}:1:19: lỗi: sau địa chỉ chỉ có thể là một ngày, moved, gone, hoặc same và 12 ký tự; "
           "xem trang Quy tắc và lệnh (published)"]),
         ("vb-bcdfghjk/ 2026-02-31: abc\n",
-         [f"{AT}:1:26: lỗi: ngày «2026-02-31» không có trên lịch; khôi phục dòng như kehoach publish đã ghi "
+         [f"{AT}:1:1: lỗi: ngày «2026-02-31» không có trên lịch; khôi phục dòng như kehoach publish đã ghi "
           "(published)"]),
     ],
 )  # fmt: skip

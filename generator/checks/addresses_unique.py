@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.addresses import alias_page, is_plan_id
+from generator.addresses import SITE_ROOTS, alias_page, is_plan_id
 from generator.checks.context import Context, error, in_file_order, minimal
 from generator.model import Where
 from generator.problems import Problem
@@ -18,12 +18,6 @@ from generator.resolved import ResolvedPlan
 RULE = "address-unique"
 GOOD = (minimal(), minimal(id="vb-bcdfghj2", number='"2"'))
 BAD = (minimal(), minimal(id="vb-bcdfghj2"))
-_TAKEN = frozenset(
-    (
-        "", "assets", "can-cu", "co-quan", "du-lieu", "huong-dan", "lich", "ma-tran", "nhat-ky", "search", "tra-cuu",
-        "trich-dan", "van-ban",
-    )
-)
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -36,7 +30,7 @@ def check(context: Context) -> Iterator[Problem]:
             where = plan.source.where(("aliases", index))
             page = alias_page(alias)
             root = page.split("/")[0]
-            if root in _TAKEN or is_plan_id(root):
+            if root in SITE_ROOTS or is_plan_id(root):
                 yield error(where, RULE, f"địa chỉ «{alias}» thuộc về hệ thống; chọn địa chỉ khác")
             else:
                 written.append((page, where))

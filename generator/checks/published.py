@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.addresses import plan_page, version_page
 from generator.checks.context import Context, error, minimal
 from generator.problems import Problem
 from generator.publication import Published, answered
+from generator.publication.statements import document_hash
+from generator.resolved import ResolvedPlan
 
 RULE = "published"
 GOOD = (minimal(),)
@@ -25,17 +28,37 @@ def check(context: Context) -> Iterator[Problem]:
         message = _owner_lost(context, entry) if entry.address in now else _lost(context, entry, now)
         if message:
             yield error(entry.where, RULE, message)
+    for plan in context.corpus.earlier:
+        message = _rewritten(context, plan)
+        if message:
+            yield error(plan.source.where(("id",)), RULE, message)
+
+
+def _rewritten(context: Context, plan: ResolvedPlan) -> str:
+    """What is wrong with an earlier text that is not what was published: people may have cited its day."""
+    page = version_page(plan.id, plan.plan.version)
+    entries = [entry for entry in map(context.published.find, (page, plan_page(plan.id))) if entry]
+    known = {record.value for entry in entries for record in entry.records}
+    now = document_hash(plan.plan)
+    if not known or now in known or any(now in entry.same for entry in entries):
+        return ""
+    return (
+        f"bản {plan.plan.version} đã công bố mà nay khác trước; khôi phục tệp, hoặc thêm vào published.yml dòng "
+        f"«{page} same {now}: lý do»"
+    )
 
 
 def _owner_lost(context: Context, entry: Published) -> str:
-    """What is wrong with an alias that begins to lead elsewhere."""
+    """What is wrong with an alias that begins to lead elsewhere, or with a page that is there and marked as gone."""
     owners = context.corpus.owners_of(entry.address)
-    if not entry.owner or entry.owner in owners:
-        return ""
-    return (
-        f"địa chỉ đã công bố «{entry.address}» trước dẫn tới {entry.owner}, nay dẫn tới {', '.join(owners)}; "
-        "sửa lại số, ký hiệu, năm của văn bản"
-    )
+    if entry.owner and entry.owner not in owners and context.published.fate(entry) is entry:
+        return (
+            f"địa chỉ đã công bố «{entry.address}» trước dẫn tới {entry.owner}, nay dẫn tới {', '.join(owners)}; "
+            "sửa lại số, ký hiệu, năm của văn bản"
+        )
+    if (entry.moved or entry.gone) and not owners and "#" not in entry.address:
+        return f"«{entry.address}» đã ghi là chuyển đi hay rút lại mà văn bản vẫn còn; bỏ tệp văn bản, hoặc bỏ dòng ấy"
+    return ""
 
 
 def _lost(context: Context, entry: Published, now: set[str]) -> str:

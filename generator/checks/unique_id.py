@@ -27,4 +27,5 @@ def check(context: Context) -> Iterator[Problem]:
             is_left = is_outside(where) and not is_outside(seen)
             left = "xóa bản nháp này nếu đã chép vào đó, nếu không " if is_left else ""
             message = f"mã «{plan.id}» đã dùng ở {seen.file}:{seen.line}; {left}lấy mã mới bằng lệnh «kehoach mint»"
+            message += "" if is_left else "; nếu là bản sửa của chính văn bản ấy, ghi revised_on"
             yield error(where, RULE, message)

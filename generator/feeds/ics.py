@@ -8,7 +8,7 @@ summary.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar, Event
@@ -41,6 +41,7 @@ def files(viewer: Viewer) -> Iterator[File]:
     corpus = viewer.corpus
     events = {deadline.plan_id + deadline.key: _event(viewer, p, deadline) for p, deadline in corpus.deadlines}
     ended = _cancelled(viewer)
+    ended_for = _by_agency(viewer, ended)
 
     def calendar(path: str, name: str, rows: Iterable[Row], more: Iterable[Event] = ()) -> File:
         found = (events[deadline.plan_id + deadline.key] for _, deadline in rows)
@@ -50,12 +51,15 @@ def files(viewer: Viewer) -> Iterator[File]:
     yield calendar("lich/lich.ics", site, corpus.deadlines, (event for group in ended.values() for event in group))
     for plan in corpus.plans:
         home = plan_page(plan.id)
-        rows = [(plan, deadline) for deadline in plan.deadlines]
-        yield calendar(f"{home}data.ics", viewer.plan_name(plan), rows, ended.pop(home, ()))
+        own = [(plan, deadline) for deadline in plan.deadlines]
+        yield calendar(f"{home}data.ics", viewer.plan_name(plan), own, ended.pop(home, ()))
     for home, group in ended.items():
         yield calendar(f"{home}data.ics", site, (), group)
     for agency in corpus.agencies.values():
-        yield calendar(f"{agency_page(agency.id)}data.ics", f"{site}: {agency.name}", corpus.deadlines_reaching(agency))
+        rows = corpus.deadlines_reaching(agency)
+        groups = corpus.collectives_of.get(agency.id, ())
+        more = {event["uid"]: event for one in (agency, *groups) for event in ended_for.get(one.id, ())}
+        yield calendar(f"{agency_page(agency.id)}data.ics", f"{site}: {agency.name}", rows, more.values())
 
 
 def _cancelled(viewer: Viewer) -> dict[str, list[Event]]:
@@ -66,6 +70,20 @@ def _cancelled(viewer: Viewer) -> dict[str, list[Event]]:
         days = next((record.value for record in reversed(entry.records) if record.value != GONE), "")
         if entry.address not in now and days:
             found.setdefault(entry.address.partition("#")[0], []).append(_cancellation(viewer, entry, days))
+    return found
+
+
+def _by_agency(viewer: Viewer, ended: Mapping[str, Iterable[Event]]) -> Mapping[str, list[Event]]:
+    """The cancelled events of each agency: of the deadlines whose clause still says whose work it is."""
+    found: dict[str, list[Event]] = {}
+    for home, events in ended.items():
+        plan = viewer.corpus.by_id.get(home.rstrip("/"))
+        for event in events if plan else ():
+            key = str(event["uid"]).removeprefix(f"{home.rstrip('/')}-").partition(".")[0]
+            clause = plan.by_id.get(key) if plan else None
+            for assignment in clause.assignments if clause else ():
+                if not assignment.is_partner:
+                    found.setdefault(assignment.agency.id, []).append(event)
     return found
 
 

@@ -31,9 +31,8 @@ def files(viewer: Viewer) -> Iterator[File]:
         if entry.moved and entry.address not in now and target != entry.address:
             title = viewer.label("departed.moved")
             yield _redirect(viewer, entry.address, target, title, _moves(viewer, entry.address))
-    for entry in viewer.published.orphaned_aliases():
+    for entry, home in viewer.published.orphaned_pages():
         if entry.address not in now:
-            home = plan_page(entry.owner or "")
             target = viewer.published.destination(home)
             yield _redirect(viewer, entry.address, target, viewer.label("departed.moved"), _moves(viewer, home))
 
@@ -62,7 +61,7 @@ def _redirect(
     )
     refresh = f'<noscript><meta http-equiv="refresh" content="0; url={link}"></noscript>\n'
     body = f'<p><a href="{link}">{escape(title)}</a></p>'
-    return _page(page, title, body, head=script + refresh + _canonical(viewer, target))
+    return _page(page, title, body, head=script + refresh + _canonical(viewer, page, target))
 
 
 def _choice(viewer: Viewer, page: str, owners: tuple[str, ...]) -> File:
@@ -77,9 +76,11 @@ def _choice(viewer: Viewer, page: str, owners: tuple[str, ...]) -> File:
     return _page(page, title, f"<h1>{escape(title)}</h1>\n<ul>{links}</ul>", head="")
 
 
-def _canonical(viewer: Viewer, target: str) -> str:
-    address = viewer.url(target.partition("#")[0])
-    return f'<link rel="canonical" href="{escape(address)}">\n' if viewer.configuration.site.address else ""
+def _canonical(viewer: Viewer, page: str, target: str) -> str:
+    """Where the page's text is at home; relative where the site does not know its own address."""
+    home = target.partition("#")[0]
+    address = viewer.url(home) if viewer.configuration.site.address else relative(page, home)
+    return f'<link rel="canonical" href="{escape(address)}">\n'
 
 
 def _above(viewer: Viewer, place: Place) -> str:

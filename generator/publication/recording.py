@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.addresses import is_plan_id
-from generator.publication.ledger import GONE, MOVED, Published, PublishedList
+from generator.publication.ledger import GONE, MOVED, Published, PublishedList, is_deadline
 
 HEADER = (
     "# Mọi địa chỉ đã công bố và điều nó nói, mỗi dòng một điều; chỉ thêm, không xóa (kehoach publish tự thêm).\n"
@@ -46,12 +46,18 @@ def _facts(statements: Mapping[str, str], ledger: PublishedList, day: date) -> d
         if not entry or _is_bare(entry):
             found[address] = statement if not statement or is_plan_id(statement) else f"{day} {statement}"
         elif entry.records and entry.latest != statement:
-            found[f"{address} {day}"] = statement
+            found[_key(entry, day)] = statement
     for entry in (*ledger.entries, *ledger.deadlines):
         went = "" if entry.address in statements else _went(entry)
         if went and entry.latest != went:
-            found[f"{entry.address} {day}"] = went
+            found[_key(entry, day)] = went
     return found
+
+
+def _key(entry: Published, day: date) -> str:
+    """The key of the next record of an address; nothing that was recorded the same day before is written over."""
+    last = max((record.number for record in entry.records if record.day == day), default=0)
+    return f"{entry.address} {day}" + (f".{last + 1}" if last else "")
 
 
 def _is_bare(entry: Published) -> bool:
@@ -63,14 +69,15 @@ def _went(entry: Published) -> str:
     """What is recorded of an address that nothing stands at: an editor's word; a deadline needs none."""
     if entry.moved:
         return MOVED
-    return GONE if entry.gone or "." in entry.address.partition("#")[2] else ""
+    return GONE if entry.gone or is_deadline(entry.address) else ""
 
 
 def _lines(text: str) -> tuple[dict[str, str], str]:
     """The lines of the file by their keys, each with the comments above it; and the comments at the end."""
     found: dict[str, str] = {}
     above, last = "", ""
-    for line in (f"{line}\n" for line in _without_header(text).splitlines()):
+    # not splitlines: to YAML only a line feed ends a line
+    for line in (f"{line}\n" for line in _without_header(text).rstrip("\n").split("\n") if text.strip()):
         if line.startswith("#") or not line.strip():
             above += line
         elif line[0] in " \t" and last:
@@ -86,7 +93,7 @@ def _lines(text: str) -> tuple[dict[str, str], str]:
 
 def _without_header(text: str) -> str:
     """The text below the program's own two lines of comment, however they once read."""
-    lines = text.splitlines(keepends=True)
+    lines = text.replace("\r\n", "\n").removeprefix("\ufeff").split("\n")
     own = ("# Mọi địa chỉ đã công bố", "# Địa chỉ không")
     is_own = len(lines) >= len(own) and all(line.startswith(start) for line, start in zip(lines, own, strict=False))
-    return "".join(lines[2:] if is_own else lines)
+    return "\n".join(lines[2:] if is_own else lines)

@@ -28,7 +28,7 @@ def answered(corpus: Corpus) -> set[str]:
 
 
 def statements(corpus: Corpus) -> dict[str, str]:
-    """What stands at every promised address and deadline: hashes, days; for an alias its plan, for a text nothing."""
+    """What stands at every promised address and at every deadline: hashes, days; for an alias its plan."""
     found: dict[str, str] = {}
     for plan in corpus.plans:
         home = plan_page(plan.id)
@@ -36,13 +36,15 @@ def statements(corpus: Corpus) -> dict[str, str]:
         found[home] = document_hash(plan.plan)
         found |= {clause_address(plan.id, clause.id): clause_statement(clause.clause) for clause in plan.clauses}
         found |= {f"{home}#{deadline.key}": deadline_statement(deadline) for deadline in plan.deadlines}
-        found |= {version_page(plan.id, text.plan.version): "" for text in corpus.versions(plan.id)}
-    return {address: statement for address, statement in found.items() if statement or "#" not in address}
+        texts = corpus.versions(plan.id)
+        found |= {version_page(plan.id, text.plan.version): document_hash(text.plan) for text in texts}
+    return {address: statement for address, statement in found.items() if statement}
 
 
 def document_hash(plan: Plan) -> str:
-    """The hash of everything that the file says; keys that it does not use do not count."""
-    return hashlib.sha256(plan.model_dump_json(exclude_defaults=True, by_alias=True).encode()).hexdigest()[:SHORT]
+    """The hash of everything that the file says of the document; keys that it does not use do not count."""
+    said = plan.model_dump_json(exclude_defaults=True, by_alias=True, exclude={"accepted"})
+    return hashlib.sha256(said.encode()).hexdigest()[:SHORT]
 
 
 def clause_statement(clause: Clause) -> str:

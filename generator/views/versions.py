@@ -31,6 +31,7 @@ class VersionPage:
     reference: str
     title: str
     is_summary: bool
+    version: str
     day: str
     citation: str
     newest: Link
@@ -82,6 +83,7 @@ def _page(viewer: Viewer, plan: ResolvedPlan, version: ResolvedPlan) -> PageView
         reference=written.reference or "",
         title=written.title,
         is_summary=written.text == "summary",
+        version=written.version,
         day=day_of(viewer, version),
         citation=citation,
         newest=home,

@@ -106,6 +106,15 @@ def test_a_corrected_document_says_so_and_keeps_its_text_of_a_day(page, base):
     )
 
 
+def test_links_copied_on_the_page_of_a_day_are_of_that_day(open_context, base):
+    """The link of a clause there is the page's own, so that it is found again."""
+    page = open_context(permissions=["clipboard-read", "clipboard-write"]).new_page()
+    page.goto(f"{base}{OLD}/v/2026-01-05/")
+    page.locator("#i-2 .kh-copy__link").click()
+    expect(page.get_by_role("status").filter(has_text="Đã chép liên kết")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == f"{base}{OLD}/v/2026-01-05/#i-2"
+
+
 def test_a_citation_with_a_day_leads_to_the_text_of_that_day(page, base):
     """Copied on the page of a day, pasted into the resolver: the same clause of the same text."""
     page.goto(f"{base}{OLD}/v/2026-01-05/#i-2")

@@ -76,10 +76,10 @@ def test_a_change_that_no_publication_has_recorded_yet_counts(events):
 
 @pytest.mark.parametrize("recorded", [True, False])
 def test_a_deadline_taken_away_is_sent_as_cancelled(events, recorded):
-    """On its old day, with a higher SEQUENCE, also in the calendar of the site, recorded or not."""
+    """On its old day, with a higher SEQUENCE, also in the calendars of the site and of the agency, recorded or not."""
     publications = [("2024-05-03", [minimal(body=DUE)])]
     publications += [("2024-06-01", [minimal(body=NONE)])] if recorded else []
-    for path in (PLAN, "lich/lich.ics"):
+    for path in (PLAN, "lich/lich.ics", "co-quan/quang-ngai/son-ha/phong-y-te/data.ics"):
         event = events(path, *publications, last=[minimal(body=NONE)])[FIRST]
         assert (event.status.value, event.sequence.value) == ("CANCELLED", "1")
         assert event.dtstart.value == date(2024, 5, 31)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import subprocess
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.checks import check
 from generator.checks.context import minimal
-from generator.publication import HEADER
+from generator.publication import HEADER, read_published
 from tests.publication.ledger_of import Ledger
 
 FIRST, LATER = "2026-11-22", "2027-01-05"
@@ -207,3 +210,138 @@ def test_two_editors_publish_and_git_merges(ledger, corpus_of, tmp_path, root):
     git("merge", "other", "-m", "x")
     ledger.text = (work / "content/published.yml").read_text("utf-8")
     assert ledger.publish(corpus_of(minimal(), one, two)) == ()
+
+
+def revised(*texts: str, day: str = "2027-01-04") -> str:
+    """The same plan corrected on a day."""
+    return body(*texts, extra=f"revised_on: {day}\nrevision: Đính chính\n")
+
+
+def test_after_its_publication_a_revision_is_guarded_like_any_text(ledger, corpus_of, configuration):
+    """Also the clauses that it left as they were."""
+    first = body("Dạy bơi cho trẻ em.", "Rào ao hồ nguy hiểm.")
+    ledger.publish(corpus_of(first))
+    ledger.publish(corpus_of(first, revised("Mở lớp bơi hè miễn phí.", "Rào ao hồ nguy hiểm.")), LATER)
+    found = ledger.problems(
+        corpus_of(first, revised("Mở lớp bơi hè miễn phí.", "Tặng sách cho thư viện xã.")), configuration
+    )
+    assert ["«#i-p2» đã công bố (2026-11-22) với nội dung khác hẳn" in message for message in found] == [True]
+
+
+def test_an_earlier_text_stays_as_it_was_published(ledger, corpus_of, configuration):
+    """Somebody may have cited its day: a change of it needs the editor's word."""
+    first, last = body("Dạy bơi cho trẻ em."), revised("Mở lớp bơi hè.")
+    ledger.publish(corpus_of(first))
+    assert ledger.problems(corpus_of(first, last), configuration) == []
+    ledger.publish(corpus_of(first, last), LATER)
+    changed = corpus_of(body("Dạy bơi cho học sinh."), last)
+    (message,) = ledger.problems(changed, configuration)
+    assert message.startswith("a.yml:1:5: lỗi: bản 2024-05-02 đã công bố mà nay khác trước; khôi phục tệp")
+    ledger.write(message.partition("dòng «")[2].partition("»")[0].replace("lý do", "gõ sai"))
+    assert ledger.problems(changed, configuration) == []
+
+
+def test_two_first_texts_beside_a_revision_are_told(ledger, corpus_of, configuration):
+    """They would stand at one address."""
+    first = body("Dạy bơi cho trẻ em.")
+    found = ledger.problems(corpus_of(first, first, revised("Mở lớp bơi hè.")), configuration)
+    assert found == [
+        "b.yml:1:5: lỗi: bản 2024-05-02 của vb-bcdfghjk đã có ở a.yml; mỗi bản một ngày: sửa revised_on (revision)"
+    ]
+
+
+def test_an_id_that_was_given_up_is_not_used_again(ledger, corpus_of, configuration):
+    """Gone is gone, also when another dash now stands in that place."""
+    ledger.publish(corpus_of(body("Dạy bơi cho trẻ em.", "Rào ao hồ nguy hiểm.")))
+    ledger.write('vb-bcdfghjk/#i-p1 gone: "Đã bỏ"')
+    (told,) = ledger.problems(corpus_of(body("Tặng sách cho thư viện xã.", "Rào ao hồ nguy hiểm.")), configuration)
+    assert "«#i-p1» đã ghi là «gone» trong published.yml" in told
+
+
+def test_two_identical_clauses_that_swap_are_no_news(ledger, corpus_of, configuration):
+    """What stands at each address is what stood there."""
+    ledger.publish(corpus_of(body("Thực hiện nhiệm vụ.", "Thực hiện nhiệm vụ.")))
+    assert ledger.problems(corpus_of(body("Thực hiện nhiệm vụ.", "Thực hiện nhiệm vụ.")), configuration) == []
+
+
+def test_a_document_marked_as_gone_must_be_gone(ledger, corpus_of, configuration):
+    """Half of a withdrawal is told."""
+    ledger.publish(corpus_of(minimal()))
+    ledger.write('vb-bcdfghjk/ gone: "Thu hồi"')
+    (told,) = ledger.problems(corpus_of(minimal()), configuration)
+    assert "«vb-bcdfghjk/» đã ghi là chuyển đi hay rút lại mà văn bản vẫn còn" in told
+
+
+def test_publishing_twice_on_one_day_keeps_both(ledger, corpus_of):
+    """A calendar that was fetched between them must not see its SEQUENCE fall."""
+    due = "[{label: I, text: Báo cáo., deadlines: [{phrase: trước ngày 31/5/2024, before: 2024-05-31}]}]"
+    for day in ("2024-05-31", "2024-06-05", "2024-06-10", "2024-06-15"):
+        ledger.publish(corpus_of(minimal(body=due.replace("before: 2024-05-31", f"before: {day}"))), LATER)
+    entry = ledger.read().find("vb-bcdfghjk/#i.1")
+    assert [record.value[:10] for record in entry.records] == ["2024-05-31", "2024-06-05", "2024-06-10", "2024-06-15"]
+    assert "vb-bcdfghjk/#i.1 2027-01-05.3: 2024-06-15 2024-06-15\n" in ledger.text
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("../../x/ gone: thử", "«../../x/» không phải địa chỉ của một văn bản hay đoạn"),
+        ("van-ban/ gone: thử", "«van-ban/» không phải địa chỉ của một văn bản hay đoạn"),
+        ("true:", "«true» không phải địa chỉ của một văn bản hay đoạn"),
+        ("vb-bcdfghjk/#i.1: 2026-11-22 2024-05-10 abc", "dòng này không như kehoach publish ghi"),
+        ("vb-bcdfghjk/#i.1 moved: vb-bcdfghjk/#i", "sau địa chỉ chỉ có thể là một ngày"),
+        ("vb-bcdfghjk/#i: 2026-11-22 9c1f0e2d4b7a abc", "dòng này không như kehoach publish ghi"),
+        ("vb-bcdfghjk/#i: 2026-11-22 9c1f0e2d4b7a ab#é%", "dòng này không như kehoach publish ghi"),
+    ],
+)
+def test_a_damaged_line_is_told_at_its_place(tmp_path, line, said):
+    """Nothing in the file can break a build, replace a page of the site or be read as something else."""
+    path = tmp_path / "published.yml"
+    path.write_text(f"# ghi chú\n{line}\n", "utf-8")
+    _, problems = read_published(path, shown_as="content")
+    assert [said in problem.message for problem in problems] == [True]
+    assert problems[0].where[:2] == ("content/published.yml", 2)
+
+
+@pytest.mark.parametrize("change", [
+    lambda text: text.replace("\n", "\r\n"),
+    lambda text: "\ufeff" + text,
+    lambda text: text.rstrip("\n"),
+    lambda text: text.replace("Đã bỏ", "Đã\u0085bỏ\u2028hẳn"),
+])  # fmt: skip
+def test_other_editors_of_text_do_no_harm(ledger, corpus_of, change):
+    """Ends of lines of other systems, a byte order mark, no end at all, separators within a line."""
+    corpus = corpus_of(minimal())
+    ledger.write('vb-zzzzzzzz/ gone: "Đã bỏ"')
+    ledger.publish(corpus)
+    ledger.text = change(ledger.text)
+    assert ledger.publish(corpus) == ()
+    read = ledger.read()
+    assert read.find("vb-bcdfghjk/#i").records
+    assert read.find("vb-zzzzzzzz/").gone.startswith("Đã")
+    assert len(ledger.text.splitlines()) >= 6
+
+
+def test_a_withdrawn_document_takes_its_dated_texts_along(ledger, corpus_of, configuration):
+    """One line for the document is enough, and its alias follows, also one that a namesake's document has as well."""
+    ledger.publish(corpus_of(body("Dạy bơi cho trẻ em."), revised("Mở lớp bơi hè.")))
+    ledger.write('vb-bcdfghjk/ gone: "Thu hồi"')
+    assert ledger.problems(corpus_of(), configuration) == []
+    assert {entry.address for entry, _ in ledger.read().orphaned_pages()} == {
+        "ubnd-huyen-son-ha/ke-hoach/2024/1-kh-ubnd/", "vb-bcdfghjk/v/2024-05-02/", "vb-bcdfghjk/v/2027-01-04/",
+    }  # fmt: skip
+
+
+@given(st.lists(st.tuples(
+    st.sampled_from(["vb-bcdfghjk/", "vb-bcdfghjk/#i", "vb-bcdfghjk/#i-p2", "ubnd-x/ke-hoach/2024/1-kh-ubnd/"]),
+    st.sampled_from(["", " 2026-01-05", " 2026-02-30", " gone", " moved", " same 9c1f0e2d4b7a"]),
+    st.sampled_from(["", " 2026-01-05 9c1f0e2d4b7a", " 9c1f0e2d4b7a", " gone", " vb-bcdfghj2", ' "x"', " {gone: x}"]),
+), max_size=6))  # fmt: skip
+def test_any_lines_are_read_or_told(lines):
+    """No mixture of lines is a fault of the program."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "published.yml"
+        path.write_text("".join(f"{address}{fact}:{value}\n" for address, fact, value in lines), "utf-8")
+        found, problems = read_published(path)
+    known = {entry.address for entry in found.entries}
+    assert all(address in known or problems for address, _, _ in lines)
