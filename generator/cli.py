@@ -17,7 +17,7 @@ from generator.clock import as_of
 from generator.configuration import read_configuration
 from generator.model import Where, plan_schema
 from generator.problems import Problem, as_github, as_json, as_text, counted, failing, without_notes
-from generator.publication import recorded, statements
+from generator.publication import names, recorded, statements
 
 _FORMS = {"text": as_text, "json": as_json, "github": as_github}
 
@@ -124,7 +124,10 @@ def publish(context: click.Context, own_content: str | None, own_config: str | N
         return
     path = project.content_dir / "published.yml"
     before = path.read_text("utf-8") if path.is_file() else ""
-    after = recorded(before, statements(loaded.corpus), loaded.published, as_of(loaded.time_zone))
+    kinds = loaded.configuration.kinds if loaded.configuration else {}
+    after = recorded(
+        before, statements(loaded.corpus), loaded.published, as_of(loaded.time_zone), names(loaded.corpus, kinds)
+    )
     if after.text != before:
         fresh = path.with_suffix(".yml.new")
         fresh.write_text(after.text, "utf-8")

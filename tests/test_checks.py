@@ -14,8 +14,8 @@ from generator.publication import PublishedList, read_published
 # ruff: noqa: ISC004 - a long message stands on several lines
 MESSAGES = {
     "unique-id": [
-        "b.yml:1:5: lỗi: mã «vb-bcdfghjk» đã dùng ở a.yml:1; lấy mã mới bằng lệnh «kehoach mint»; nếu là bản sửa của chính "
-        "văn bản ấy, ghi revised_on (unique-id)"
+        "b.yml:1:5: lỗi: mã «vb-bcdfghjk» đã dùng ở a.yml:1; lấy mã mới bằng lệnh «kehoach mint»; nếu là bản sửa của "
+        "chính văn bản ấy, ghi revised_on (unique-id)"
     ],
     "known-place": [
         "a.yml:6:8: cảnh báo: địa phương «quang-ngai/son-haa» chưa có trong sổ; gần giống: quang-ngai/son-ha; "
@@ -211,6 +211,20 @@ def rule_of(name: str):
 
 
 MORE = [
+    ("related-plan", (minimal("replaces: ['vb-bcdfghj2/#i']\n"),),
+     ["a.yml:10:12: lỗi: replaces: chỉ ghi mã văn bản (vb- và 8 ký tự), không ghi đoạn hay địa chỉ: «vb-bcdfghj2/#i» "
+      "(related-plan)"]),
+    ("related-plan", (minimal("replaces: [vb-bcdfghj2]\n", issued_on="2024-05"),
+                      minimal("replaces: [vb-bcdfghjk]\n", id="vb-bcdfghj2", number='"2"')),
+     ["a.yml:10:12: lỗi: replaces: văn bản «vb-bcdfghj2» cũng ghi replaces văn bản này; bỏ ở văn bản ra đời trước "
+      "(related-plan)",
+      "b.yml:10:12: lỗi: replaces: văn bản «vb-bcdfghjk» cũng ghi replaces văn bản này; bỏ ở văn bản ra đời trước "
+      "(related-plan)"]),
+    ("related-plan", (minimal(), minimal("repeals: [vb-bcdfghjk, vb-bcdfghjk]\n", id="vb-bcdfghj2", number='"2"')),
+     ["b.yml:10:24: lỗi: repeals: «vb-bcdfghjk» đã ghi ở trên; bỏ một (related-plan)"]),
+    ("related-plan", (minimal("amends: [{reference: 9/QĐ-UBND, issued_on: 2027-01-02}]\n"),),
+     ["a.yml:10:10: lỗi: amends: văn bản ấy ra đời 02/01/2027, sau văn bản này (02/5/2024); "
+      "xem lại hai ngày và chiều của quan hệ (related-plan)"]),
     ("known-place", (minimal(place="xyzzy"),),
      ["a.yml:6:8: cảnh báo: địa phương «xyzzy» chưa có trong sổ; thêm vào places.yml: "
       "xyzzy: {name: Sơn Hà, type: huyen} (known-place)"]),
@@ -341,7 +355,9 @@ LOST = (
     [
         ("# chưa có gì\n", []),
         ("vb-bcdfghjk/:\nvb-bcdfghjk/#i:\nubnd-huyen-son-ha/ke-hoach/2024/1-kh-ubnd/:\n", []),
-        ("vb-bcdfghjk/:\nvb-bcdfghjk/#ii-1:\n", [f"{AT}:2:1: {LOST.format('vb-bcdfghjk/#ii-1')}"]),
+        ("vb-bcdfghjk/:\nvb-bcdfghjk/#ii-1:\n",
+         [f"{AT}:2:1: {LOST.format('vb-bcdfghjk/#ii-1')}".replace(
+             "nội dung, hoặc", "nội dung, hoặc ghi «id: ii-1» cho đoạn ấy nếu nó đổi nhãn hay đổi chỗ, hoặc")]),
         ("cu/76/:\nvb-zzzzzzzz/:\n",
          [f"{AT}:1:1: {LOST.format('cu/76/')}", f"{AT}:2:1: {LOST.format('vb-zzzzzzzz/')}"]),
         ("vb-bcdfghjk/#ii-1: {moved: vb-bcdfghjk/#i}\n", []),

@@ -156,7 +156,20 @@ def test_an_alias_that_two_authorities_share_offers_both(corpus_of, configuratio
     viewer = Viewer(corpus, configuration, date(2024, 5, 10))
     html = file_of(redirects, viewer, "ubnd-huyen-hoa-loc/ke-hoach/2024/1-kh-ubnd/index.html").decode()
     assert '<a href="../../../../vb-bcdfghj2/">' in html
-    assert "(huyện Hòa Lộc, tỉnh Kon Tum)</li>" in html
+    assert "(huyện Hòa Lộc, tỉnh Kon Tum)</a></li>" in html
+
+
+def test_an_alias_whose_first_document_went_still_tells_of_it(viewer):
+    """A number that was given wrongly and then to its true document: an old link is not led to the other in silence."""
+    alias = "ubnd-huyen-son-ha/ke-hoach/2024/1-kh-ubnd/"
+    listed = with_published(viewer, gone_entry(alias, owner="vb-zzzzzzzz"), gone_entry("vb-zzzzzzzz/", gone="Thu hồi"))
+    html = file_of(redirects, listed, f"{alias}index.html").decode()
+    assert '<a href="../../../../vb-bcdfghjk/">' in html
+    assert '<a href="../../../../vb-zzzzzzzz/">' in html
+    merged = with_published(
+        viewer, gone_entry(alias, owner="vb-zzzzzzzz"), gone_entry("vb-zzzzzzzz/", moved="vb-bcdfghjk/")
+    )
+    assert b"redirect.js" in file_of(redirects, merged, f"{alias}index.html")
 
 
 def test_every_file_has_a_path_of_its_own(viewer):

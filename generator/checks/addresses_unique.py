@@ -36,9 +36,16 @@ def check(context: Context) -> Iterator[Problem]:
                 written.append((page, where))
         for address, where in written:
             owner, seen = first.setdefault(address, (plan, where))
-            if owner.id != plan.id and not _are_namesakes(owner, plan, address):
+            if owner.id != plan.id and not _may_share(context, owner, plan, address):
                 message = f"địa chỉ «{address}» đã thuộc về {seen.file}:{seen.line}; sửa số, ký hiệu, năm hoặc aliases"
                 yield error(where, RULE, message)
+
+
+def _may_share(context: Context, one: ResolvedPlan, other: ResolvedPlan, address: str) -> bool:
+    """Whether both may be offered there: one of them was published there, and now it is the other's number."""
+    entry = context.published.find(address)
+    was_there = entry is not None and entry.owner in (one.id, other.id)
+    return _are_namesakes(one, other, address) or (was_there and (one.alias == address) != (other.alias == address))
 
 
 def _are_namesakes(one: ResolvedPlan, other: ResolvedPlan, address: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.addresses import plan_page, version_page
+from generator.addresses import is_plan_id, plan_page, version_page
 from generator.checks.context import Context, error, minimal
 from generator.problems import Problem
 from generator.publication import Published, answered
@@ -24,7 +24,11 @@ BAD = ()  # needs a published.yml beside the plans; its own test writes one
 def check(context: Context) -> Iterator[Problem]:
     """A problem at every published address that the site would lose without a word."""
     now = answered(context.corpus)
+    lost = {page.address for page in context.published.entries if _is_lost_document(context, page, now)}
     for entry in context.published.entries:
+        home = plan_page(entry.owner) if entry.owner else f"{entry.address.partition('/')[0]}/"
+        if home in lost and entry.address != home and entry.address not in now:
+            continue  # the document's own line says it all
         message = _owner_lost(context, entry) if entry.address in now else _lost(context, entry, now)
         if message:
             yield error(entry.where, RULE, message)
@@ -32,6 +36,15 @@ def check(context: Context) -> Iterator[Problem]:
         message = _rewritten(context, plan)
         if message:
             yield error(plan.source.where(("id",)), RULE, message)
+
+
+def _is_lost_document(context: Context, page: Published, now: set[str]) -> bool:
+    is_document = is_plan_id(page.address.rstrip("/"))
+    return is_document and page.address not in now and context.published.fate(page) is page and not _has_fate(page)
+
+
+def _has_fate(entry: Published) -> bool:
+    return bool(entry.moved or entry.gone)
 
 
 def _rewritten(context: Context, plan: ResolvedPlan) -> str:
@@ -52,11 +65,15 @@ def _owner_lost(context: Context, entry: Published) -> str:
     """What is wrong with an alias that begins to lead elsewhere, or with a page that is there and marked as gone."""
     owners = context.corpus.owners_of(entry.address)
     if entry.owner and entry.owner not in owners and context.published.fate(entry) is entry:
-        return (
-            f"địa chỉ đã công bố «{entry.address}» trước dẫn tới {entry.owner}, nay dẫn tới {', '.join(owners)}; "
-            "sửa lại số, ký hiệu, năm của văn bản"
+        mend = (
+            f"thêm {entry.address.rstrip('/')} vào aliases của {entry.owner} để địa chỉ này mời chọn một trong hai, "
+            "hoặc sửa lại số, ký hiệu, năm của văn bản"
         )
-    if (entry.moved or entry.gone) and not owners and "#" not in entry.address:
+        if entry.owner not in context.corpus.by_id:
+            mend = f"nếu id của văn bản bị sửa nhầm, khôi phục {entry.owner}; nếu không, sửa lại số, ký hiệu, năm"
+        leads = f"trước dẫn tới {entry.owner}, nay dẫn tới {', '.join(owners)}"
+        return f"địa chỉ đã công bố «{entry.address}» {leads}; {mend}"
+    if _has_fate(entry) and not owners and "#" not in entry.address:
         return f"«{entry.address}» đã ghi là chuyển đi hay rút lại mà văn bản vẫn còn; bỏ tệp văn bản, hoặc bỏ dòng ấy"
     return ""
 
@@ -64,15 +81,16 @@ def _owner_lost(context: Context, entry: Published) -> str:
 def _lost(context: Context, entry: Published, now: set[str]) -> str:
     """What is wrong with an address at which nothing stands."""
     fate = context.published.fate(entry)
-    if fate.gone:
-        return ""
-    if not fate.moved:
-        return (
-            f"địa chỉ đã công bố «{entry.address}» không còn; khôi phục nội dung, hoặc thêm vào tệp này dòng "
-            f'«{entry.address} moved: địa chỉ mới» hay «{entry.address} gone: "lý do"»'
-        )
-    if fate is not entry:
-        return ""
+    if fate.moved and fate.gone:
+        return f"«{fate.address}» ghi cả moved và gone; giữ một" if fate is entry else ""
+    if not _has_fate(fate):
+        mend = f"khôi phục nội dung{_keeping(context, entry)}, hoặc thêm vào tệp này dòng"
+        lines = f'«{entry.address} moved: địa chỉ mới» hay «{entry.address} gone: "lý do"»'
+        return f"địa chỉ đã công bố «{entry.address}» không còn; {mend} {lines}"
+    return _wrong_target(context, entry, now) if fate is entry and entry.moved else ""
+
+
+def _wrong_target(context: Context, entry: Published, now: set[str]) -> str:
     target = context.published.destination(entry.address)
     if target == entry.address:
         return f"địa chỉ «{entry.address}» chuyển tới nhau thành vòng; sửa moved"
@@ -80,3 +98,12 @@ def _lost(context: Context, entry: Published, now: set[str]) -> str:
     if target in now or (end and context.published.fate(end).gone):
         return ""
     return f"địa chỉ chuyển tới «{target}» không có trên trang; sửa moved"
+
+
+def _keeping(context: Context, entry: Published) -> str:
+    """The remedy for a clause that is still there under another id."""
+    page, _, clause_id = entry.address.partition("#")
+    if not clause_id or page.rstrip("/") not in context.corpus.by_id:
+        return ""
+    written = f'"{clause_id}"' if clause_id.isdecimal() else clause_id
+    return f", hoặc ghi «id: {written}» cho đoạn ấy nếu nó đổi nhãn hay đổi chỗ"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.addresses import plan_page
 from generator.checks.context import Context, error, minimal
 from generator.dates import Precision
 from generator.problems import Problem
@@ -24,13 +25,24 @@ def check(context: Context) -> Iterator[Problem]:
     days: dict[tuple[str, str], str] = {}
     newest = {id(plan) for plan in context.corpus.plans}
     for plan in (*context.corpus.earlier, *context.corpus.plans):
-        for message in _faults(plan) if plan.plan.revised_on else ():
+        for message in (*_faults(plan), *_missing(context, plan)) if plan.plan.revised_on else ():
             yield error(plan.source.where(("revised_on",)), RULE, message)
         seen = days.setdefault((plan.id, plan.plan.version), plan.source.file)
         # two newest texts of one day share an id by mistake: `unique-id` tells them
         if seen != plan.source.file and id(plan) not in newest:
             message = f"bản {plan.plan.version} của {plan.id} đã có ở {seen}; mỗi bản một ngày: sửa revised_on"
             yield error(plan.source.where(("revised_on",) if plan.plan.revised_on else ("id",)), RULE, message)
+
+
+def _missing(context: Context, plan: ResolvedPlan) -> Iterator[str]:
+    """What is said of a revision that was written over the text before it: that one has been cited."""
+    page = context.published.find(plan_page(plan.id))
+    revised = plan.plan.revised_on.first if plan.plan.revised_on else None
+    if page and page.records and revised and revised > page.records[0].day and not context.corpus.versions(plan.id):
+        yield (
+            f"thiếu bản đã công bố ngày {page.records[0].day.isoformat()}; khôi phục tệp cũ, rồi ghi bản sửa vào một "
+            "tệp thứ hai cùng id"
+        )
 
 
 def _faults(plan: ResolvedPlan) -> Iterator[str]:

@@ -3,8 +3,8 @@
 Chèn hay bỏ một đoạn có thể làm các đoạn sau đổi mã, và liên kết cũ dẫn nhầm chỗ mà không ai biết. `published.yml` nhớ
 mỗi mã đã nói gì. Đoạn đổi chỗ thì ghi khóa `id` với mã cũ để nó giữ địa chỉ; đoạn mới chen vào thì ghi `id` mới cho
 nó, khi ấy các đoạn khác không đổi mã. Đoạn viết lại khác hẳn mà vẫn là đoạn ấy thì thêm vào `published.yml` dòng mà
-thông báo viết sẵn. Sửa vài chữ không bị báo, và bản sửa có `revised_on` sau lần công bố cũng không: bản trước còn đọc
-được ở địa chỉ có ngày.
+thông báo viết sẵn. Sửa vài chữ không bị báo. Bản sửa có `revised_on` sau lần công bố được nói khác ở cùng một nhãn,
+vì bản trước còn đọc được ở địa chỉ có ngày; chỉ các đoạn không có nhãn mà đổi chỗ mới bị báo.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from generator.addresses import clause_address, plan_page
 from generator.checks.context import Context, error, minimal
 from generator.fingerprints import ANOTHER, likeness
+from generator.model import Level
 from generator.problems import Problem
 from generator.publication import Published
 from generator.publication.ledger import GONE, MOVED
@@ -29,29 +30,49 @@ def check(context: Context) -> Iterator[Problem]:
     for plan in context.corpus.plans:
         home = plan_page(plan.id)
         entries = {entry.address.partition("#")[2]: entry for entry in context.published.clauses_of(home)}
-        published = {key: entry for key, entry in entries.items() if entry.records}
-        page = context.published.find(home)
-        revised = plan.plan.revised_on.first if plan.plan.revised_on else None
-        # a revision may say other things until it is published itself: the earlier text stays at its own address
-        is_new = bool(revised and page and page.records and revised > page.records[-1].day)
-        if published and not is_new:
-            yield from _changed_meanings(plan, published)
+        if entries:
+            yield from _changed_meanings(plan, entries, is_new=_is_new_revision(plan, context.published.find(home)))
 
 
-def _changed_meanings(plan: ResolvedPlan, published: Mapping[str, Published]) -> Iterator[Problem]:
+def _is_new_revision(plan: ResolvedPlan, page: Published | None) -> bool:
+    """Whether the plan has a revision of after its last publication: the text before it stays at its own address."""
+    revised = plan.plan.revised_on.first if plan.plan.revised_on else None
+    return bool(revised and page and page.records and revised > page.records[-1].day)
+
+
+def _changed_meanings(plan: ResolvedPlan, published: Mapping[str, Published], *, is_new: bool) -> Iterator[Problem]:
     now = {clause.id: clause_statement(clause.clause) for clause in plan.clauses}
     left = _left(published, now)
+    stands_at = {said: key for key, said in reversed([*now.items()])}
     for clause in plan.clauses:
         entry, said = published.get(clause.id), now[clause.id]
-        if not entry or _is_known(entry, said):
+        if not entry:
             continue
-        before = left.get(said) if clause.clause.heading or clause.clause.text else None
         if entry.moved or entry.gone:
-            message = _marked(clause, entry)
-        else:
-            message = _moved(clause, before) if before else _another(plan, clause, entry, said)
-        if message:
-            yield error(clause.where, RULE, message)
+            yield error(clause.where, RULE, _marked(clause, entry))
+        elif entry.records and not _is_known(entry, said):
+            before = left.get(said) if clause.clause.heading or clause.clause.text else None
+            after = stands_at.get(_last_said(entry)) if entry.records else None
+            message = _message(plan, clause, entry, before=before, after=after, is_new=is_new)
+            if message:
+                yield error(clause.where, RULE, message)
+
+
+def _message(
+    plan: ResolvedPlan, clause: ResolvedClause, entry: Published, *, before: str | None, after: str | None, is_new: bool
+) -> str:
+    """What is said of a clause whose words are not those published at its id: empty where that may be.
+
+    ``before`` is the id at which its words stood, ``after`` the one at which the words of its id stand now. A revision
+    that nobody has cited yet may say anything at a printed label, but a dash has no label to be meant by.
+    """
+    if is_new and clause.level not in (Level.GACH, Level.DOAN):
+        return ""
+    if before:
+        return _moved(clause, before)
+    if after:
+        return _put_in(clause, after)
+    return "" if is_new else _another(plan, clause, entry)
 
 
 def _left(published: Mapping[str, Published], now: Mapping[str, str]) -> Mapping[str, str]:
@@ -76,21 +97,34 @@ def _is_known(entry: Published, said: str) -> bool:
 def _marked(clause: ResolvedClause, entry: Published) -> str:
     word = MOVED if entry.moved else GONE
     return (
-        f"«#{clause.id}» đã ghi là «{word}» trong published.yml mà văn bản lại có một đoạn khác mang mã ấy; ghi cho "
-        "đoạn này một id chưa dùng"
+        f"«#{clause.id}» đã ghi là «{word}» trong published.yml mà văn bản lại có một đoạn mang mã ấy; nếu là đoạn "
+        "khác, ghi cho đoạn này một id chưa dùng; nếu vẫn là đoạn cũ, bỏ dòng ấy trong published.yml"
     )
 
 
 def _moved(clause: ResolvedClause, before: str) -> str:
     return (
         f"đoạn này trước ở «#{before}», nay đứng ở «#{clause.id}» đã công bố cho đoạn khác, liên kết cũ sẽ dẫn nhầm; "
-        f"ghi «id: {before}» cho đoạn này; đoạn mới chen vào thì ghi cho nó một id chưa dùng; đoạn đã bỏ thì thêm vào "
-        'published.yml dòng «… moved: địa chỉ mới» hay «… gone: "lý do"»'
+        f"ghi «id: {_written(before)}» cho đoạn này; đoạn mới chen vào thì ghi cho nó một id chưa dùng; đoạn đã bỏ thì "
+        'thêm vào published.yml dòng «… moved: địa chỉ mới» hay «… gone: "lý do"»'
     )
 
 
-def _another(plan: ResolvedPlan, clause: ResolvedClause, entry: Published, said: str) -> str:
+def _put_in(clause: ResolvedClause, after: str) -> str:
+    return (
+        f"«#{clause.id}» đã công bố cho đoạn nay đứng ở «#{after}», liên kết cũ sẽ dẫn nhầm; ghi cho đoạn này một id "
+        f"chưa dùng, hoặc ghi «id: {_written(clause.id)}» cho đoạn kia"
+    )
+
+
+def _written(clause_id: str) -> str:
+    """An id as YAML wants it: one of figures only would be a number."""
+    return f'"{clause_id}"' if clause_id.isdecimal() else clause_id
+
+
+def _another(plan: ResolvedPlan, clause: ResolvedClause, entry: Published) -> str:
     """What is said of a text that has too few words of the one before; empty for one that was only mended."""
+    said = clause_statement(clause.clause)
     words, old = (statement.partition(" ")[2] for statement in (said, _last_said(entry)))
     # a bare label that gets its words is the same clause
     if not old or likeness(words, old) >= ANOTHER:

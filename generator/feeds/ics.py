@@ -101,7 +101,9 @@ def _cancellation(viewer: Viewer, entry: Published, days: str) -> Event:
     start, end = _published_days(days)
     event.add("dtstart", start)
     event.add("dtend", end + timedelta(days=1))
-    what = viewer.clause_citation(plan, clause) if plan and clause else f"/{home}#{clause_id}"
+    page = viewer.published.find(home)
+    gone = f"#{clause_id} {page.name}" if page and page.name else f"/{home}#{clause_id}"
+    what = viewer.clause_citation(plan, clause) if plan and clause else gone
     event.add("summary", f"{viewer.label('calendar.cancelled')}: {what}")
     return event
 

@@ -19,12 +19,12 @@ def files(viewer: Viewer) -> Iterator[File]:
     """A page for every alias of every plan, for every page that moved, and for the aliases of those that went."""
     by_id = viewer.corpus.by_id
     for alias in sorted({alias for plan in viewer.corpus.plans for alias in plan.aliases}):
-        owners = viewer.corpus.owners_of(alias)
-        if len(owners) == 1:
+        owners, former = viewer.corpus.owners_of(alias), _former_owner(viewer, alias)
+        if len(owners) == 1 and not former:
             title = viewer.plan_citation(by_id[owners[0]])
             yield _redirect(viewer, alias, plan_page(owners[0]), title, _NO_MOVES, keep=True)
         else:
-            yield _choice(viewer, alias, owners)
+            yield _choice(viewer, alias, owners, former)
     now = answered(viewer.corpus)
     for entry in viewer.published.departed_pages():
         target = viewer.published.destination(entry.address)
@@ -64,16 +64,23 @@ def _redirect(
     return _page(page, title, body, head=script + refresh + _canonical(viewer, page, target))
 
 
-def _choice(viewer: Viewer, page: str, owners: tuple[str, ...]) -> File:
-    """The page of an alias that several documents share: authorities of one name in two places."""
+def _former_owner(viewer: Viewer, alias: str) -> str:
+    """The page that says what became of a document that was published at the alias and is not there any more."""
+    entry = viewer.published.find(alias)
+    if not entry or not entry.owner or entry.owner in viewer.corpus.by_id:
+        return ""
+    end = viewer.published.destination(plan_page(entry.owner))
+    return "" if end.partition("#")[0] in map(plan_page, viewer.corpus.owners_of(alias)) else plan_page(entry.owner)
+
+
+def _choice(viewer: Viewer, page: str, owners: tuple[str, ...], former: str) -> File:
+    """The page of an alias that several documents share: namesakes, or one that had the number before."""
     title = viewer.label("departed.several")
-    links = "".join(
-        f'<li><a href="{escape(relative(page, plan_page(owner)))}">{escape(viewer.plan_citation(plan))}</a>'
-        f" ({escape(_above(viewer, plan.place))})</li>"
-        for owner in owners
-        for plan in (viewer.corpus.by_id[owner],)
-    )
-    return _page(page, title, f"<h1>{escape(title)}</h1>\n<ul>{links}</ul>", head="")
+    plans = [viewer.corpus.by_id[owner] for owner in owners]
+    links = [(plan_page(plan.id), f"{viewer.plan_citation(plan)} ({_above(viewer, plan.place)})") for plan in plans]
+    links += [(former, viewer.label("departed.former"))] if former else []
+    items = "".join(f'<li><a href="{escape(relative(page, to))}">{escape(text)}</a></li>' for to, text in links)
+    return _page(page, title, f"<h1>{escape(title)}</h1>\n<ul>{items}</ul>", head="")
 
 
 def _canonical(viewer: Viewer, page: str, target: str) -> str:

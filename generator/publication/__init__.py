@@ -4,7 +4,7 @@ from generator.publication.history import Event, changes, history
 from generator.publication.ledger import Published, PublishedList, Record
 from generator.publication.reading import read_published
 from generator.publication.recording import HEADER, recorded
-from generator.publication.statements import addresses_of, answered, statements
+from generator.publication.statements import addresses_of, answered, names, statements
 
 __all__ = [
     "HEADER",
@@ -16,6 +16,7 @@ __all__ = [
     "answered",
     "changes",
     "history",
+    "names",
     "read_published",
     "recorded",
     "statements",

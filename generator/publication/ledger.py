@@ -2,6 +2,7 @@
 
 ```
 vb-9xw3t6bn/: 2026-11-22 9c1f0e2d4b7a                    the document, the day it was published, its hash
+vb-9xw3t6bn/ name 2026-11-22: "Kế hoạch số …"            how it is cited
 vb-9xw3t6bn/#ii-1: 2026-11-22 77b01c22d9ef kJ3fPq…        a clause: the same, and a sketch of its words
 vb-9xw3t6bn/#ii-1 2027-01-05: 5e0912aa31c4 kJ3fWz…        what it has said since a later day; again that day: …-05.2
 vb-9xw3t6bn/#ii-1 same 5e0912aa31c4: viết lại cho gọn     an editor's word that it is still the same clause
@@ -23,7 +24,7 @@ from functools import cached_property
 from generator.addresses import plan_page
 from generator.model import Where
 
-GONE, MOVED, SAME = "gone", "moved", "same"
+GONE, MOVED, SAME, NAME = "gone", "moved", "same", "name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ class Published:
     """The plan that an alias led to."""
     records: tuple[Record, ...] = ()
     """Oldest first."""
+    name: str = ""
+    """The citation of a document when it was last recorded: what is left of one that went."""
     same: frozenset[str] = frozenset()
     """Hashes of texts that an editor says are of the same clause."""
 

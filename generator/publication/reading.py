@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,8 +16,9 @@ from generator.dates import PartialDate
 from generator.fingerprints import is_sketch
 from generator.model import Cycle, Where
 from generator.problems import Problem
-from generator.publication.ledger import GONE, MOVED, SAME, Published, PublishedList, Record, is_deadline
+from generator.publication.ledger import GONE, MOVED, NAME, SAME, Published, PublishedList, Record, is_deadline
 from generator.reading import validated
+from generator.vietnamese import nfc
 from generator.yaml_values import SourceMap, read_yaml
 
 _FATE_ADVICE = 'sau địa chỉ để nguyên như kehoach publish đã ghi, hoặc ghi {moved: địa chỉ mới} hay {gone: "lý do"}'
@@ -32,6 +34,8 @@ _PLAIN = re.compile(
     re.ASCII,
 )
 """A line as `kehoach publish` writes it: nothing in it means anything else to YAML."""
+_NAMED = re.compile(r'(?P<key>vb-[a-z0-9]{8}/ name \d{4}-\d\d-\d\d): (?P<value>"(?:[^"\\]|\\.)*")')
+"""The one other line that it writes; its value is JSON, which is YAML."""
 _DATED = re.compile(r"(?P<day>\d{4}-\d\d-\d\d) (?P<value>.+)")
 _DAY = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?:\.(?P<number>[1-9]\d*))?", re.ASCII)
 _HASHES = re.compile(r"[0-9a-f]{12}(?: (?P<sketch>\S+))?")
@@ -67,11 +71,15 @@ def _take_plain(reader: _Reader, data: bytes) -> bytes:
     left: list[bytes] = []
     is_left = False
     for number, line in enumerate(lines, 1):
-        found = _PLAIN.fullmatch(line.rstrip(b"\r").decode("ascii", "replace"))
+        text = line.rstrip(b"\r").decode("utf-8", "replace")
+        found, named = _PLAIN.fullmatch(text), _NAMED.fullmatch(text)
         # a line below it that is set in belongs to it
         follows = number < len(lines) and lines[number][:1] in (b" ", b"\t")
         if found and not follows:
             reader.take_plain(found, number)
+            left.append(b"")
+        elif named:
+            reader.take(named["key"], nfc(json.loads(named["value"])), Where(reader.source.file, number))
             left.append(b"")
         else:
             left.append(line)
@@ -121,11 +129,24 @@ class _Reader:
         """One line as `kehoach publish` writes it; the same one again says nothing new."""
         key = f"{found['address']} {found['day']}" if found["day"] else found["address"]
         where = Where(self.source.file, number)
-        first = self.plain.setdefault(key, (found["value"] or "", number))
+        value = found["value"] or ""
+        first = self.plain.setdefault(key, (value, number))
         if first[1] == number:
-            self.take(key, found["value"], where)
-        elif first[0] != (found["value"] or ""):
-            self.problems.append(_duplicate(key, where, first[1]))
+            self.take(key, value or None, where)
+        elif first[0] != value:
+            self._take_again(found, key, value, where)
+
+    def _take_again(self, found: re.Match[str], key: str, value: str, where: Where) -> None:
+        """Two editors who published on one day recorded different things: both were said that day."""
+        dated = _DATED.fullmatch(value)
+        day = found["day"] or (dated["day"] if dated else "")
+        if not day:
+            self.problems.append(_duplicate(key, where, self.plain[key][1]))
+            return
+        entry = self.entries.get(found["address"]) or Published(found["address"], None, None, where)
+        said = value if found["day"] else dated["value"] if dated else ""
+        number = 1 + sum(record.day.isoformat() == day[:10] for record in entry.records)
+        self.entries[entry.address] = self._recorded(entry, day[:10], number, said, key)
 
     def take(self, key: str, value: Any, where: Where) -> None:
         """One line of the file."""
@@ -144,7 +165,7 @@ class _Reader:
             if faults or not fate:
                 self._tell(key, entry.where, _FATE_ADVICE)
                 return None
-            return replace(entry, moved=fate.moved, gone=fate.gone)
+            return replace(entry, moved=_target(fate.moved) if fate.moved else None, gone=fate.gone)
         written = "" if value is None else str(value)
         dated = _DATED.fullmatch(written)
         if dated:
@@ -156,9 +177,12 @@ class _Reader:
     def _fact(self, entry: Published, fact: str, key: str, value: Any) -> Published | None:
         written = "" if value is None else str(value)
         if fact in (MOVED, GONE) and written and not is_deadline(entry.address):
-            return replace(entry, moved=written) if fact == MOVED else replace(entry, gone=written)
+            return replace(entry, moved=_target(written)) if fact == MOVED else replace(entry, gone=written)
         if fact.startswith(f"{SAME} "):
             return replace(entry, same=entry.same | {fact.removeprefix(f"{SAME} ")})
+        if fact.startswith(f"{NAME} ") and written:
+            # the lines are sorted: the last one is the newest
+            return replace(entry, name=written)
         dated = _DAY.fullmatch(fact)
         if dated and written:
             return self._recorded(entry, dated["day"], int(dated["number"] or 1), written, key)
@@ -181,6 +205,12 @@ class _Reader:
         """At the value where YAML knows its place, else at the line."""
         at = self.source.where((key,)) if (key,) in self.source.values else where
         self.problems.append(Problem(where=at, rule="published", level="error", message=message))
+
+
+def _target(written: str) -> str:
+    """An address as the guides write it, ``/vb-bcdfghjk/#i``, or a bare id."""
+    target = written.lstrip("/")
+    return f"{target}/" if is_plan_id(target) else target
 
 
 def is_statement(address: str, value: str) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from generator.addresses import is_plan_id
-from generator.publication.ledger import GONE, MOVED, Published, PublishedList, is_deadline
+from generator.publication.ledger import GONE, MOVED, NAME, Published, PublishedList, is_deadline
 
 HEADER = (
     "# Mọi địa chỉ đã công bố và điều nó nói, mỗi dòng một điều; chỉ thêm, không xóa (kehoach publish tự thêm).\n"
@@ -23,13 +24,17 @@ class Recorded:
     new: tuple[str, ...]
 
 
-def recorded(text: str, statements: Mapping[str, str], ledger: PublishedList, day: date) -> Recorded:
+def recorded(
+    text: str, statements: Mapping[str, str], ledger: PublishedList, day: date, names: Mapping[str, str]
+) -> Recorded:
     """The file's text with what it lacks of the statements, sorted; ``day`` is the day of publication.
 
-    A comment above a line stays above it, and so does what was written by hand.
+    ``names`` are the citations of documents. A comment above a line stays above it, and so does what was written by
+    hand.
     """
     lines, end = _lines(text)
-    new = {key: value for key, value in _facts(statements, ledger, day).items() if lines.get(key) != _line(key, value)}
+    facts = _facts(statements, ledger, day) | _names(names, ledger, day)
+    new = {key: value for key, value in facts.items() if lines.get(key) != _line(key, value)}
     lines |= {key: _line(key, value) for key, value in new.items()}
     return Recorded(HEADER + "".join(lines[key] for key in sorted(lines)) + end, tuple(sorted(new)))
 
@@ -52,6 +57,12 @@ def _facts(statements: Mapping[str, str], ledger: PublishedList, day: date) -> d
         if went and entry.latest != went:
             found[_key(entry, day)] = went
     return found
+
+
+def _names(names: Mapping[str, str], ledger: PublishedList, day: date) -> dict[str, str]:
+    known = {page: entry.name if (entry := ledger.find(page)) else "" for page in names}
+    changed = {page: name for page, name in names.items() if known[page] != name}
+    return {f"{page} {NAME} {day}": json.dumps(name, ensure_ascii=False) for page, name in changed.items()}
 
 
 def _key(entry: Published, day: date) -> str:
@@ -85,10 +96,30 @@ def _lines(text: str) -> tuple[dict[str, str], str]:
             found[last] += above + line
             above = ""
         else:
-            last = line.split(": ", maxsplit=1)[0].strip().removesuffix(":").strip("\"'")
-            found[last] = above + line
+            last = _free_key(found, line)
+            found[last] = above + _with_key(line, last)
             above = ""
     return found, above
+
+
+def _free_key(found: Mapping[str, str], line: str) -> str:
+    """The line's key; of two lines of one key that differ, as git merges them, the second is one more of its day."""
+    key = line.split(": ", maxsplit=1)[0].strip().removesuffix(":").strip("\"'")
+    if key not in found or found[key].endswith(line):
+        return key
+    address, _, fact = key.partition(" ")
+    day = fact.partition(".")[0] or line.partition(": ")[2][:10]
+    keys = (f"{address} {day}", *(f"{address} {day}.{number}" for number in range(2, len(found) + 3)))
+    return next(one for one in keys if one not in found)
+
+
+def _with_key(line: str, key: str) -> str:
+    """The line under its key; a record that was in an address' first line loses its day, which the key has now."""
+    written, mark, value = line.partition(": ")
+    if written.strip("\"'") == key or not mark:
+        return line
+    day = key.partition(" ")[2][:10]
+    return f"{key}: {value.removeprefix(f'{day} ')}"
 
 
 def _without_header(text: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.addresses import alias_page, clause_address, plan_page, version_page
+from generator.citing import plan_citation
 from generator.corpus import Corpus
 from generator.fingerprints import SHORT, content_hash, said, sketch
 from generator.model import Clause, Plan
@@ -39,6 +40,11 @@ def statements(corpus: Corpus) -> dict[str, str]:
         texts = corpus.versions(plan.id)
         found |= {version_page(plan.id, text.plan.version): document_hash(text.plan) for text in texts}
     return {address: statement for address, statement in found.items() if statement}
+
+
+def names(corpus: Corpus, kinds: Mapping[str, str]) -> dict[str, str]:
+    """How every document is cited, by its page; a tombstone must say what stood there."""
+    return {plan_page(plan.id): plan_citation(plan.plan, kinds) for plan in corpus.plans}
 
 
 def document_hash(plan: Plan) -> str:

@@ -12,9 +12,10 @@ from generator.views.viewer import Viewer
 
 @dataclass(frozen=True, slots=True)
 class DepartedPage:
-    """A tombstone: which address it was, and the editor's reason."""
+    """A tombstone: which address it was, what stood there, and the editor's reason."""
 
     address: str
+    name: str
     reason: str
 
 
@@ -27,6 +28,6 @@ def pages(viewer: Viewer) -> Iterator[PageView]:
                 path=entry.address,
                 title=viewer.label("departed.title"),
                 template="departed.html.jinja",
-                view=DepartedPage(entry.address, entry.gone),
+                view=DepartedPage(entry.address, entry.name, entry.gone),
                 breadcrumbs=(Link(viewer.label("nav.home"), ""), Link(viewer.label("nav.plans"), "van-ban/")),
             )

@@ -80,7 +80,7 @@ def log_line(viewer: Viewer, event: Event) -> LogLine:
     return LogLine(
         key=event.kind,
         what=viewer.label(f"log.{event.kind}"),
-        document=Link(viewer.plan_name(plan) if plan else event.plan_id, home),
+        document=Link(viewer.plan_name(plan) if plan else (entry and entry.name) or event.plan_id, home),
         title=plan.plan.title if plan else "",
         clauses=tuple(_clauses(viewer, plan, event.plan_id, kind, ids) for kind, ids in named if ids),
         note=_note(event, plan, (entry.gone or "") if entry else ""),

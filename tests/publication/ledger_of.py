@@ -7,14 +7,15 @@ from datetime import date
 from pathlib import Path
 
 from generator.corpus import Corpus
-from generator.publication import PublishedList, read_published, recorded, statements
+from generator.publication import PublishedList, names, read_published, recorded, statements
 
 
 class Ledger:
     """content/published.yml as `kehoach publish` writes it on some days and editors between them."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, with_names: bool = False) -> None:
         self.text = ""
+        self.with_names = with_names
 
     def read(self) -> PublishedList:
         """The list as the checks and views get it; what is wrong with it fails the test."""
@@ -27,7 +28,8 @@ class Ledger:
 
     def publish(self, corpus: Corpus, day: str) -> tuple[str, ...]:
         """Record the corpus on a day; the keys of the lines that are new."""
-        done = recorded(self.text, statements(corpus), self.read(), date.fromisoformat(day))
+        cited = names(corpus, {"ke-hoach": "Kế hoạch"}) if self.with_names else {}
+        done = recorded(self.text, statements(corpus), self.read(), date.fromisoformat(day), cited)
         self.text = done.text
         return done.new
 

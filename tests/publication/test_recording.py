@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -113,10 +114,8 @@ def test_a_dash_put_in_before_others_is_found_out(ledger, corpus_of, configurati
     )
     assert found == [
         (
-            "a.yml:9:48: lỗi: «#i-p1» đã công bố (2026-11-22) với nội dung khác hẳn; nếu là đoạn khác, ghi cho đoạn "
-            "này một id chưa dùng và thêm vào published.yml dòng «vb-bcdfghjk/#i-p1 moved: địa chỉ mới» hay "
-            '«vb-bcdfghjk/#i-p1 gone: "lý do"»; nếu vẫn là đoạn ấy viết lại, thêm dòng '
-            "«vb-bcdfghjk/#i-p1 same 3d02595938f8: lý do» (same-clause)"
+            "a.yml:9:48: lỗi: «#i-p1» đã công bố cho đoạn nay đứng ở «#i-p2», liên kết cũ sẽ dẫn nhầm; ghi cho đoạn "
+            "này một id chưa dùng, hoặc ghi «id: i-p1» cho đoạn kia (same-clause)"
         ),
         (
             "a.yml:9:94: lỗi: đoạn này trước ở «#i-p1», nay đứng ở «#i-p2» đã công bố cho đoạn khác, liên kết cũ sẽ "
@@ -178,9 +177,70 @@ def test_two_plans_that_swap_their_numbers_are_found_out(ledger, corpus_of, conf
     assert ledger.problems(corpus, configuration) == [
         (
             "content/published.yml:1:1: lỗi: địa chỉ đã công bố «ubnd-huyen-son-ha/ke-hoach/2024/1-kh-ubnd/» trước dẫn "
-            "tới vb-bcdfghj2, nay dẫn tới vb-bcdfghjk; sửa lại số, ký hiệu, năm của văn bản (published)"
+            "tới vb-bcdfghj2, nay dẫn tới vb-bcdfghjk; thêm ubnd-huyen-son-ha/ke-hoach/2024/1-kh-ubnd vào aliases của "
+            "vb-bcdfghj2 để địa chỉ này mời chọn một trong hai, hoặc sửa lại số, ký hiệu, năm của văn bản (published)"
         )
     ]
+
+
+def test_a_wrong_number_may_be_given_to_its_true_document(ledger, corpus_of, configuration):
+    """The first document keeps the address among its aliases; the address then offers both."""
+    ledger.publish(corpus_of(minimal()))
+    kept = "aliases: [ubnd-huyen-son-ha/ke-hoach/2024/1-kh-ubnd]\n"
+    corpus = corpus_of(minimal(kept, number='"2"'), minimal(id="vb-bcdfghj2"))
+    assert ledger.problems(corpus, configuration) == []
+    assert corpus.owners_of(ALIAS) == ("vb-bcdfghj2", "vb-bcdfghjk")
+
+
+def test_a_document_that_is_lost_is_told_once(ledger, corpus_of, configuration):
+    """Not again for each of its clauses and its alias."""
+    ledger.publish(corpus_of(body("Dạy bơi.", "Rào ao.")))
+    (told,) = ledger.problems(corpus_of(), configuration)
+    assert "«vb-bcdfghjk/» không còn" in told
+
+
+def test_a_revision_written_over_the_text_before_is_told(ledger, corpus_of, configuration):
+    """The text that people have cited must stay in a file of its own."""
+    ledger.publish(corpus_of(body("Dạy bơi cho trẻ em.")))
+    (told,) = ledger.problems(corpus_of(revised("Dạy bơi cho trẻ em.")), configuration)
+    assert "thiếu bản đã công bố ngày 2026-11-22; khôi phục tệp cũ" in told
+
+
+def test_a_dash_that_moves_in_a_revision_is_told(ledger, corpus_of, configuration):
+    """Printed labels say what they mean in the new text; a dash has nothing but its place."""
+    first = body("Dạy bơi cho trẻ em.", "Rào ao hồ nguy hiểm.")
+    ledger.publish(corpus_of(first))
+    later = revised("Lập danh sách lớp học.", "Dạy bơi cho trẻ em.", "Rào ao hồ nguy hiểm.")
+    assert len(ledger.problems(corpus_of(first, later), configuration)) == 2
+    mended = revised("i-p3: Lập danh sách lớp học.", "Dạy bơi cho trẻ em.", "Rào ao hồ nguy hiểm.")
+    assert ledger.problems(corpus_of(first, mended), configuration) == []
+
+
+@pytest.mark.parametrize("target", ["vb-bcdfghjk/#i", "/vb-bcdfghjk/#i", "vb-bcdfghjk", "/vb-bcdfghjk/"])
+def test_a_target_may_be_written_as_the_guides_write_it(ledger, corpus_of, configuration, target):
+    """With a slash before it, or a bare id."""
+    ledger.publish(corpus_of(minimal()))
+    ledger.write(f'vb-zzzzzzzz/ moved: "{target}"')
+    assert ledger.problems(corpus_of(minimal()), configuration) == []
+
+
+def test_two_editors_of_one_document_publish_on_one_day(ledger, corpus_of, configuration):
+    """Git keeps both lines of that day; both were said, and the next publication writes them apart."""
+    ledger.publish(corpus_of(body("Dạy bơi.", "Rào ao.")))
+    one, other = Ledger(), Ledger()
+    one.text = other.text = ledger.text
+    one.publish(corpus_of(body("Dạy bơi cho trẻ.", "Rào ao.")), LATER)
+    other.publish(corpus_of(body("Dạy bơi.", "Rào ao hồ.")), LATER)
+    ledger.text = one.text + "".join(line for line in other.text.splitlines(keepends=True) if line not in one.text)
+    both = corpus_of(body("Dạy bơi cho trẻ.", "Rào ao hồ."))
+    assert ledger.problems(both, configuration) == []
+    ledger.publish(both, LATER)
+    keys = [line.split(": ")[0] for line in ledger.text.splitlines()]
+    assert len(keys) == len(set(keys))
+    assert [key for key in keys if key.startswith("vb-bcdfghjk/ ")] == [
+        f"vb-bcdfghjk/ {LATER}", f"vb-bcdfghjk/ {LATER}.2", f"vb-bcdfghjk/ {LATER}.3",
+    ]  # fmt: skip
+    assert ledger.problems(both, configuration) == []
 
 
 def test_two_editors_publish_and_git_merges(ledger, corpus_of, tmp_path, root):
@@ -256,6 +316,9 @@ def test_an_id_that_was_given_up_is_not_used_again(ledger, corpus_of, configurat
     ledger.write('vb-bcdfghjk/#i-p1 gone: "Đã bỏ"')
     (told,) = ledger.problems(corpus_of(body("Tặng sách cho thư viện xã.", "Rào ao hồ nguy hiểm.")), configuration)
     assert "«#i-p1» đã ghi là «gone» trong published.yml" in told
+    # nor does the line switch the guard off for a clause that is there after all
+    (told,) = ledger.problems(corpus_of(body("Dạy bơi cho trẻ em.", "Rào ao hồ nguy hiểm.")), configuration)
+    assert "bỏ dòng ấy trong published.yml" in told
 
 
 def test_two_identical_clauses_that_swap_are_no_news(ledger, corpus_of, configuration):
@@ -330,6 +393,22 @@ def test_a_withdrawn_document_takes_its_dated_texts_along(ledger, corpus_of, con
     assert {entry.address for entry, _ in ledger.read().orphaned_pages()} == {
         "ubnd-huyen-son-ha/ke-hoach/2024/1-kh-ubnd/", "vb-bcdfghjk/v/2024-05-02/", "vb-bcdfghjk/v/2027-01-04/",
     }  # fmt: skip
+
+
+def test_what_stood_there_is_remembered(corpus_of):
+    """The citation of a document, once, and again when it changes; the last one is what a tombstone says."""
+    ledger = Ledger(with_names=True)
+    ledger.publish(corpus_of(minimal(title='\'Dạy "bơi": an toàn\'')), FIRST)
+    ledger.publish(corpus_of(minimal(title='\'Dạy "bơi": an toàn\'')), LATER)
+    ledger.publish(corpus_of(minimal(number='"2"')), "2027-02-01")
+    names = [line for line in ledger.text.splitlines() if " name " in line]
+    assert [name.partition(": ")[0] for name in names] == [
+        f"vb-bcdfghjk/ name {FIRST}", "vb-bcdfghjk/ name 2027-02-01",
+    ]  # fmt: skip
+    assert yaml.safe_load(ledger.text)[f"vb-bcdfghjk/ name {FIRST}"].endswith('về dạy "bơi": an toàn')
+    assert ledger.read().find("vb-bcdfghjk/").name == (
+        "Kế hoạch số 2/KH-UBND ngày 02/5/2024 của UBND huyện Sơn Hà về phòng, chống đuối nước"
+    )
 
 
 @given(st.lists(st.tuples(

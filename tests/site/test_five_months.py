@@ -158,6 +158,7 @@ def test_every_address_ever_published_still_answers(months):
     months.assert_all_answer(site)
     for address in (f"{LIBRARY}/", f"{LIBRARY}/#i-2", "ubnd-huyen-son-ha/ke-hoach/2026/18-kh-ubnd/"):
         assert "Thu hồi theo Công văn 3/UBND" in followed(site, address).words, address
+        assert "Kế hoạch số 18/KH-UBND ngày 05/01/2026 của UBND huyện Sơn Hà" in followed(site, address).words, address
 
     # May: one document is merged into another, and the clause that had moved moves on within its new document
     months.write("hop.yml", None)
