@@ -125,9 +125,8 @@ def publish(context: click.Context, own_content: str | None, own_config: str | N
     path = project.content_dir / "published.yml"
     before = path.read_text("utf-8") if path.is_file() else ""
     kinds = loaded.configuration.kinds if loaded.configuration else {}
-    after = recorded(
-        before, statements(loaded.corpus), loaded.published, as_of(loaded.time_zone), names(loaded.corpus, kinds)
-    )
+    ledger, day = loaded.published, as_of(loaded.time_zone)
+    after = recorded(before, statements(loaded.corpus, ledger), ledger, day, names(loaded.corpus, kinds))
     if after.text != before:
         fresh = path.with_suffix(".yml.new")
         fresh.write_text(after.text, "utf-8")

@@ -17,8 +17,8 @@ from generator.addresses import agency_page, clause_address, plan_page
 from generator.dates import PartialDate
 from generator.model import Cycle
 from generator.publication import Published, changes
+from generator.publication.deadlines import deadline_statement
 from generator.publication.ledger import GONE
-from generator.publication.statements import deadline_statement
 from generator.recurrence import days
 from generator.rendering import File
 from generator.resolved import DatedDeadline, ResolvedPlan
@@ -64,7 +64,7 @@ def files(viewer: Viewer) -> Iterator[File]:
 
 def _cancelled(viewer: Viewer) -> dict[str, list[Event]]:
     """The published events that are no more, by the page of their plan."""
-    now = {f"{plan_page(plan.id)}#{d.key}" for plan, d in viewer.corpus.deadlines if deadline_statement(d)}
+    now = {viewer.deadline_address(plan, d) for plan, d in viewer.corpus.deadlines if deadline_statement(d)}
     found: dict[str, list[Event]] = {}
     for entry in viewer.published.deadlines:
         days = next((record.value for record in reversed(entry.records) if record.value != GONE), "")
@@ -138,9 +138,10 @@ def _event(viewer: Viewer, plan: ResolvedPlan, deadline: DatedDeadline) -> Event
     shown = viewer.deadline(plan, deadline)
     who = ", ".join(agency.name for agency in deadline.agencies)
     address = clause_address(deadline.plan_id, deadline.clause_id)
+    published = viewer.deadline_address(plan, deadline)
     event = Event()
-    event.add("uid", f"{deadline.plan_id}-{deadline.key}@kehoach")
-    entry = viewer.published.find(f"{plan_page(plan.id)}#{deadline.key}")
+    event.add("uid", f"{deadline.plan_id}-{published.partition('#')[2]}@kehoach")
+    entry = viewer.published.find(published)
     changed = entry is not None and entry.latest != deadline_statement(deadline)
     event.add("dtstamp", _midnight(entry.records[-1].day) if entry and changes(entry) else _stamp(plan))
     event.add("sequence", changes(entry) + changed if entry else 0)

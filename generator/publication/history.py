@@ -53,11 +53,17 @@ def _events(ledger: PublishedList, entry: Published) -> Iterator[Event]:
 
 
 def _correction(ledger: PublishedList, page: str, record: Record) -> Event:
-    """What changed in the document on the day; a document of which only the head changed has no clauses."""
+    """What changed in the document on the day, also the deadlines; where only the head changed there are no clauses."""
     kinds: dict[str, list[str]] = {"changed": [], "added": [], "left": []}
     for clause in ledger.clauses_of(page):
         for index, one in enumerate(clause.records):
             if one.day == record.day:
                 kind = "left" if one.value in (GONE, MOVED) else "changed" if index else "added"
                 kinds[kind].append(clause.address.partition("#")[2])
+    known = {*kinds["changed"], *kinds["added"], *kinds["left"]}
+    for deadline in ledger.deadlines_of(page):
+        clause_id = deadline.address.partition("#")[2].partition(".")[0]
+        if clause_id not in known and any(one.day == record.day for one in deadline.records):
+            known.add(clause_id)
+            kinds["changed"].append(clause_id)
     return Event(record.day, page.removesuffix("/"), "corrected", **{key: tuple(ids) for key, ids in kinds.items()})

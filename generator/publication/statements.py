@@ -10,7 +10,8 @@ from generator.citing import plan_citation
 from generator.corpus import Corpus
 from generator.fingerprints import SHORT, content_hash, said, sketch
 from generator.model import Clause, Plan
-from generator.resolved import DatedDeadline
+from generator.publication.deadlines import deadline_keys, deadline_statement
+from generator.publication.ledger import PublishedList
 
 
 def addresses_of(corpus: Corpus) -> Iterator[str]:
@@ -28,7 +29,7 @@ def answered(corpus: Corpus) -> set[str]:
     return {*addresses_of(corpus), *(alias for plan in corpus.plans for alias in plan.aliases)}
 
 
-def statements(corpus: Corpus) -> dict[str, str]:
+def statements(corpus: Corpus, ledger: PublishedList) -> dict[str, str]:
     """What stands at every promised address and at every deadline: hashes, days; for an alias its plan."""
     found: dict[str, str] = {}
     for plan in corpus.plans:
@@ -36,7 +37,8 @@ def statements(corpus: Corpus) -> dict[str, str]:
         found |= {alias: corpus.by_alias[alias] for alias in (plan.alias, *map(alias_page, plan.plan.aliases))}
         found[home] = document_hash(plan.plan)
         found |= {clause_address(plan.id, clause.id): clause_statement(clause.clause) for clause in plan.clauses}
-        found |= {f"{home}#{deadline.key}": deadline_statement(deadline) for deadline in plan.deadlines}
+        keys = deadline_keys(plan, ledger)
+        found |= {f"{home}#{keys[deadline.key]}": deadline_statement(deadline) for deadline in plan.deadlines}
         texts = corpus.versions(plan.id)
         found |= {version_page(plan.id, text.plan.version): document_hash(text.plan) for text in texts}
     return {address: statement for address, statement in found.items() if statement}
@@ -56,12 +58,3 @@ def document_hash(plan: Plan) -> str:
 def clause_statement(clause: Clause) -> str:
     """The hash of a clause's words, and their sketch."""
     return f"{content_hash(clause)[:SHORT]} {sketch(said(clause))}".strip()
-
-
-def deadline_statement(deadline: DatedDeadline) -> str:
-    """First day, last day and cycle of a deadline; empty for one that no calendar has."""
-    written = deadline.deadline
-    if written.every and written.date:
-        return f"{written.date.written} {written.every.value}"
-    days = [day.isoformat() for day in (deadline.start or deadline.end, deadline.end or deadline.start) if day]
-    return " ".join(days)

@@ -14,6 +14,7 @@ from generator.configuration import Configuration
 from generator.corpus import Corpus
 from generator.model import Citation, Role
 from generator.publication import Event, PublishedList, history
+from generator.publication.deadlines import deadline_keys
 from generator.recurrence import is_period
 from generator.register import Agency
 from generator.resolved import Assignment, DatedDeadline, ResolvedClause, ResolvedPlan
@@ -34,6 +35,16 @@ class Viewer:
     def history(self) -> tuple[Event, ...]:
         """What was published, corrected and withdrawn, newest first."""
         return history(self.published)
+
+    def deadline_address(self, plan: ResolvedPlan, deadline: DatedDeadline) -> str:
+        """The key under which the deadline is published, as content/published.yml has it."""
+        if plan.id not in self._deadline_keys:
+            self._deadline_keys[plan.id] = deadline_keys(plan, self.published)
+        return f"{plan_page(plan.id)}#{self._deadline_keys[plan.id][deadline.key]}"
+
+    @cached_property
+    def _deadline_keys(self) -> dict[str, Mapping[str, str]]:
+        return {}
 
     def recorded_on(self, plan_ids: Iterable[str] | None = None) -> date | None:
         """The newest day on which one of the documents (of all) was published or corrected; None where none was."""

@@ -74,6 +74,25 @@ def test_a_change_that_no_publication_has_recorded_yet_counts(events):
     assert found[FIRST].sequence.value == "1"
 
 
+def test_a_deadline_put_in_before_another_does_not_take_its_uid(events):
+    """Who subscribed keeps the old event as it was; the new one has a UID that nothing had."""
+    before = "deadlines: [{phrase: trước ngày 20/5/2024, before: 2024-05-20, what: Báo cáo nhanh},"
+    found = events(
+        PLAN, ("2024-05-03", [minimal(body=DUE)]), last=[minimal(body=DUE.replace("deadlines: [", before))]
+    )
+    assert found[FIRST].dtstart.value == date(2024, 5, 31)
+    assert found[FIRST].sequence.value == "0"
+    assert found["vb-bcdfghjk-i.3@kehoach"].dtstart.value == date(2024, 5, 20)
+
+
+def test_a_deadline_that_goes_leaves_the_others_theirs(events):
+    """The first is cancelled, the second stays the second."""
+    later = DUE.replace("{phrase: trước ngày 31/5/2024, before: 2024-05-31, what: 'Báo cáo; gửi, sớm'},", "")
+    found = events(PLAN, ("2024-05-03", [minimal(body=DUE)]), last=[minimal(body=later)])
+    assert found[FIRST].status.value == "CANCELLED"
+    assert found[SECOND].rrule.value == "FREQ=YEARLY"
+
+
 @pytest.mark.parametrize("recorded", [True, False])
 def test_a_deadline_taken_away_is_sent_as_cancelled(events, recorded):
     """On its old day, with a higher SEQUENCE, also in the calendars of the site and of the agency, recorded or not."""

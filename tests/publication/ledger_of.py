@@ -29,7 +29,8 @@ class Ledger:
     def publish(self, corpus: Corpus, day: str) -> tuple[str, ...]:
         """Record the corpus on a day; the keys of the lines that are new."""
         cited = names(corpus, {"ke-hoach": "Kế hoạch"}) if self.with_names else {}
-        done = recorded(self.text, statements(corpus), self.read(), date.fromisoformat(day), cited)
+        before = self.read()
+        done = recorded(self.text, statements(corpus, before), before, date.fromisoformat(day), cited)
         self.text = done.text
         return done.new
 
