@@ -94,6 +94,14 @@ def test_an_old_id_within_the_document_lands_on_the_clause(page, base):
     expect(page.locator("#i-27 .kh-arrived")).to_contain_text("khoản 27")
 
 
+def test_a_fragment_that_was_never_there_is_said(page, base):
+    """A link typed wrongly does not leave the reader wondering at the top of the page."""
+    page.goto(f"{base}{OLD}/#i-99")
+    expect(page.get_by_text("Liên kết chỉ tới «#i-99», văn bản này không có đoạn ấy")).to_be_in_viewport()
+    page.goto(f"{base}{OLD}/#i-3")
+    expect(page.get_by_text("văn bản này không có đoạn ấy")).to_have_count(0)
+
+
 def test_a_corrected_document_says_so_and_keeps_its_text_of_a_day(page, base):
     """From the notice on the plain page to the text as it was, whose clauses are cited with the day."""
     page.goto(f"{base}{OLD}/")

@@ -56,6 +56,11 @@
     const target = document.getElementById(wanted());
     if (leaves(target)) return;
     const first = target?.closest(".kh-clause");
+    const page = document.querySelector(".kh-doc");
+    if (!target && page && /^[a-z0-9]/.test(wanted())) {
+      page.prepend(khElement("p", { class: "kh-arrived kh-notice no-print", role: "status" }, words.noClause.replace("{id}", wanted())));
+      page.scrollIntoView();
+    }
     if (!first) return;
     const { clauses, last } = cited(first);
     for (const clause of clauses) clause.classList.add("kh-clause--cited");
