@@ -8,8 +8,9 @@ from lxml import etree
 
 from generator.addresses import akn_id, frbr_day, plan_page
 from generator.dates import PartialDate, Precision
-from generator.feeds.akn_elements import Element, element, legal
+from generator.feeds.akn_elements import Element, element
 from generator.feeds.akn_references import EDITOR, changes, implicit, organization, organization_eid, work_uri
+from generator.feeds.xml_text import xml_text
 from generator.model import Role
 from generator.resolved import ResolvedPlan
 from generator.vietnamese import slug
@@ -194,5 +195,5 @@ def _source(plan: ResolvedPlan) -> Element | None:
     found = [text for text in (source.title, source.url) if text] if source else []
     made = element("proprietary", source=EDITOR)
     for text in found:
-        etree.SubElement(made, f"{{{_DUBLIN_CORE}}}source", nsmap={"dc": _DUBLIN_CORE}).text = legal(text)
+        etree.SubElement(made, f"{{{_DUBLIN_CORE}}}source", nsmap={"dc": _DUBLIN_CORE}).text = xml_text(text)
     return made if found else None

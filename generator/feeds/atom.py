@@ -13,6 +13,7 @@ from datetime import date, datetime, time, timedelta, timezone
 from feedgen.feed import FeedGenerator
 
 from generator.addresses import agency_page, log_page, plan_page
+from generator.feeds.xml_text import xml_text
 from generator.publication import Event
 from generator.rendering import File
 from generator.views.log_page import LogLine, log_line
@@ -39,9 +40,9 @@ def files(viewer: Viewer) -> Iterator[File]:
 def _feed(viewer: Viewer, path: str, title: str, page: str, events: Iterable[Event]) -> File:
     feed = FeedGenerator()
     feed.id(_name(f"{viewer.configuration.site.name}/{path}"))
-    feed.title(title)
+    feed.title(xml_text(title))
     feed.language("vi")
-    feed.author({"name": viewer.configuration.site.name})
+    feed.author({"name": xml_text(viewer.configuration.site.name)})
     feed.link([{"href": viewer.url(page), "rel": "alternate"}, {"href": viewer.url(path), "rel": "self"}])
     feed.generator("kehoach")
     newest = _BEGINNING
@@ -58,12 +59,12 @@ def _add(viewer: Viewer, feed: FeedGenerator, event: Event) -> None:
     plan = viewer.corpus.by_id.get(event.plan_id)
     entry = feed.add_entry(order="append")
     entry.id(_name(f"{event.plan_id}/{event.day}/{event.kind}"))
-    entry.title(f"{line.what}: {line.document.text}" + (f" – {line.title}" if line.title else ""))
+    entry.title(xml_text(f"{line.what}: {line.document.text}" + (f" – {line.title}" if line.title else "")))
     entry.link(href=viewer.url(plan_page(event.plan_id)), rel="alternate")
     entry.updated(_at(event.day))
-    entry.summary(_summary(viewer, line, viewer.plan_citation(plan) if plan else ""))
+    entry.summary(xml_text(_summary(viewer, line, viewer.plan_citation(plan) if plan else "")))
     if plan:
-        entry.author({"name": plan.authority.name})
+        entry.author({"name": xml_text(plan.authority.name)})
 
 
 def _summary(viewer: Viewer, line: LogLine, citation: str) -> str:

@@ -82,3 +82,18 @@ def test_a_site_that_never_published_has_an_empty_feed(site):
     """And a valid one."""
     viewer = Viewer(site.corpus, site.configuration, site.as_of)
     assert feed_of(viewer, "nhat-ky/atom.xml").entries == []
+
+
+def test_a_character_that_xml_cannot_hold_is_shown_as_lost(corpus_of, site):
+    """In a title, in the name of the agency, in the editor's word: it stops no build and is not passed over."""
+    ledger = Ledger()
+    task = '[{label: I, agency: "Hội \\a Bơi", text: Dạy bơi.}]'
+    odd, other = minimal(title='"Bơi \\x01 an toàn"', body=task), minimal(id="vb-bcdfghj2", number='"2"')
+    ledger.publish(corpus_of(odd, other), "2026-01-10")
+    ledger.write('vb-bcdfghj2/ gone: "Thu \\x01 hồi"')
+    ledger.publish(corpus_of(odd), "2026-02-10")
+    viewer = Viewer(corpus_of(odd), site.configuration, site.as_of, ledger.read())
+    gone, _, odd_one = feed_of(viewer, "nhat-ky/atom.xml").entries
+    assert gone.summary == "Thu \ufffd hồi"
+    assert odd_one.title.endswith("– Bơi \ufffd an toàn")
+    assert [file.path for file in atom.files(viewer) if "Hội \ufffd Bơi".encode() in file.data] != []
