@@ -16,7 +16,6 @@ from generator.register import Agency
 from generator.relations import Related
 from generator.rendering import File
 from generator.resolved import DatedDeadline, ResolvedClause, ResolvedPlan
-from generator.views.linked_text import address
 from generator.views.related import status
 from generator.views.viewer import Viewer
 
@@ -158,7 +157,7 @@ def _reference(viewer: Viewer, reference: Reference) -> Row:
         "text": reference.text,
         "plan": reference.plan.id if reference.plan else None,
         "clause": reference.clause.id if reference.clause else None,
-        "url": viewer.url(address(reference)),
+        "url": viewer.url(reference.address),
     }
 
 
