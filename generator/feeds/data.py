@@ -61,7 +61,9 @@ def _version(viewer: Viewer, plan: ResolvedPlan, text: ResolvedPlan) -> File:
     """One dated text of a document: its head and its clauses with their hashes."""
     page = version_page(plan.id, text.plan.version)
     clauses = [
-        clause_row(viewer, text, clause) | {"url": viewer.url(f"{page}#{clause.id}")} for clause in text.clauses
+        clause_row(viewer, text, clause)
+        | {"url": viewer.url(f"{page}#{clause.id}"), "citation": viewer.dated_citation(text, clause)}
+        for clause in text.clauses
     ]
     head = {"id": plan.id, "url": viewer.url(page), "title": text.plan.title} | _revision(text)
     return json_file(f"{page}data.json", head | {"newest": viewer.url(plan_page(plan.id)), "clauses": clauses})
