@@ -13,8 +13,8 @@ from generator.feeds.akn_references import EDITOR, changes, implicit, organizati
 from generator.feeds.xml_text import xml_text
 from generator.model import Role
 from generator.resolved import ResolvedPlan
+from generator.ties import ties
 from generator.vietnamese import slug
-from generator.views.linked_data import relations
 from generator.views.viewer import Viewer
 
 LANGUAGE = "vie"
@@ -164,7 +164,7 @@ def _signatory(plan: ResolvedPlan) -> Iterator[Element]:
 
 def _concepts(viewer: Viewer, plan: ResolvedPlan) -> Iterator[Element]:
     labels = {"carries_out": "plan.superiors", "carried_out_by": "plan.carried_out_by"}
-    used = {relation.kind for relation in relations(viewer, plan)}
+    used = {tie.kind for tie in ties(viewer.corpus, plan)}
     for kind, label in labels.items():
         if kind in used:
             eid = akn_id("concept", kind)

@@ -11,8 +11,8 @@ from generator.feeds.akn_elements import Element, element
 from generator.model import Level
 from generator.register import Agency
 from generator.resolved import ResolvedClause, ResolvedPlan
+from generator.ties import ties
 from generator.vietnamese import slug
-from generator.views.linked_data import relations
 from generator.views.viewer import Viewer
 
 PREFIXES = {
@@ -90,12 +90,12 @@ def _pattern(references: dict[str, str]) -> re.Pattern[str]:
 def implicit(viewer: Viewer, plan: ResolvedPlan) -> Iterator[Element]:
     """What the text does not link: the plans above and below, who must act in which role, documents without a number.
 
-    ``for`` names the clause; ``href`` what it refers to; ``refersTo`` the role or the relation.
+    ``for`` names the clause; ``href`` what it refers to; ``refersTo`` the role or the tie.
     """
-    for relation in relations(viewer, plan):
-        if relation.kind in ("carries_out", "carried_out_by"):
-            href, name = _target(viewer, relation.plan, relation.document)
-            concept = "#" + akn_id("concept", relation.kind)
+    for tie in ties(viewer.corpus, plan):
+        if tie.kind in ("carries_out", "carried_out_by"):
+            href, name = _target(viewer, tie.plan, tie.document)
+            concept = "#" + akn_id("concept", tie.kind)
             yield element("implicitReference", href=href, refersTo=concept, showAs=name)
     for clause in plan.clauses:
         yield from _implicit_of(viewer, plan, clause)
@@ -120,10 +120,10 @@ def _implicit_of(viewer: Viewer, plan: ResolvedPlan, clause: ResolvedClause) -> 
 
 def changes(viewer: Viewer, plan: ResolvedPlan) -> Iterator[Element]:
     """The documents that this one changes, and those that change it."""
-    for index, relation in enumerate(relations(viewer, plan)):
-        if relation.kind in _CHANGES | _CHANGED:
-            href, name = _target(viewer, relation.plan, relation.document)
-            tag = "activeRef" if relation.kind in _CHANGES else "passiveRef"
+    for index, tie in enumerate(ties(viewer.corpus, plan)):
+        if tie.kind in _CHANGES | _CHANGED:
+            href, name = _target(viewer, tie.plan, tie.document)
+            tag = "activeRef" if tie.kind in _CHANGES else "passiveRef"
             yield element(tag, eId=akn_id("change", str(index + 1)), href=href, showAs=name)
 
 
@@ -132,7 +132,7 @@ def _target(viewer: Viewer, plan: ResolvedPlan | None, document: CitedDocument |
         return work_uri(plan), viewer.plan_citation(plan)
     if document:
         return document_uri(viewer, document), viewer.citation_text(document.citation)
-    raise ValueError("a relation leads to a plan or to a cited document")
+    raise ValueError("a tie leads to a plan or to a cited document")
 
 
 def organization(viewer: Viewer, agency: Agency) -> Element:
