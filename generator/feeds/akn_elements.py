@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
@@ -37,6 +38,12 @@ def _add(parent: Element, part: str | Element) -> None:
         parent.text = (parent.text or "") + xml_text(part)
 
 
-def paragraphs(text: str) -> list[str]:
-    """The lines of a text that say something."""
-    return [line.strip() for line in text.splitlines() if line.strip()]
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Where each line of a text that says something begins and ends, without the blanks around it."""
+    at = 0
+    for line in text.splitlines(keepends=True):
+        said = line.strip()
+        if said:
+            start = at + line.index(said)
+            yield start, start + len(said)
+        at += len(line)
