@@ -6,15 +6,18 @@ Times are midnight in Vietnam on the day of publication; the clock is not asked.
 
 from __future__ import annotations
 
+import heapq
 import uuid
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta, timezone
+from itertools import islice
 
 from feedgen.feed import FeedGenerator
 
 from generator.addresses import agency_page, log_page, plan_page
 from generator.feeds.xml_text import xml_text
 from generator.publication import Event
+from generator.register import Agency
 from generator.rendering import File
 from generator.views.log_page import LogLine, log_line
 from generator.views.viewer import Viewer
@@ -31,10 +34,15 @@ def files(viewer: Viewer) -> Iterator[File]:
     site = viewer.configuration.site.name
     yield _feed(viewer, f"{log_page()}atom.xml", site, log_page(), viewer.history[:MOST])
     for agency in viewer.corpus.agencies.values():
-        concerned = viewer.plans_of(agency)
-        events = [event for event in viewer.history if event.plan_id in concerned][:MOST] if concerned else []
         home = agency_page(agency.id)
-        yield _feed(viewer, f"{home}atom.xml", f"{site}: {agency.name}", home, events)
+        yield _feed(viewer, f"{home}atom.xml", f"{site}: {agency.name}", home, _concerning(viewer, agency))
+
+
+def _concerning(viewer: Viewer, agency: Agency) -> Iterator[Event]:
+    """The newest events of the agency's documents, in the order of the log, without a walk through all of it."""
+    events = (viewer.events_of.get(plan_id, ()) for plan_id in viewer.plans_of(agency))
+    in_order = heapq.merge(*events, key=lambda event: (-event.day.toordinal(), event.plan_id))
+    return islice(in_order, MOST)
 
 
 def _feed(viewer: Viewer, path: str, title: str, page: str, events: Iterable[Event]) -> File:

@@ -35,6 +35,14 @@ class Viewer:
         """What was published, corrected and withdrawn, newest first."""
         return history(self.published)
 
+    @cached_property
+    def events_of(self) -> Mapping[str, tuple[Event, ...]]:
+        """The events of each document, newest first, by its id."""
+        found: dict[str, list[Event]] = {}
+        for event in self.history:
+            found.setdefault(event.plan_id, []).append(event)
+        return {plan_id: tuple(events) for plan_id, events in found.items()}
+
     def recorded_on(self, plan_ids: Iterable[str] | None = None) -> date | None:
         """The newest day on which one of the documents (of all) was published or corrected; None where none was."""
         if plan_ids is None:

@@ -61,6 +61,41 @@ def test_an_agencys_feed_has_what_concerns_it(site):
     assert len(feed.entries) == 2
 
 
+def test_an_agencys_feed_has_the_order_of_the_log(corpus_of, site):
+    """Its documents' events lie between each other, on one day by their ids; the newest fifty and no more."""
+    texts = [minimal(id=f"vb-bcdfghj{x}", number=f'"{x}"', body=TASK) for x in "zxcv"]
+    ledger = Ledger()
+    for day in range(1, 29):
+        said = [text.replace("sức khỏe", f"sức khỏe {day}") for text in texts]
+        ledger.publish(corpus_of(*(new if day % 3 else old for old, new in zip(texts, said, strict=True))),
+                       f"2026-02-{day:02d}")  # fmt: skip
+    viewer = Viewer(corpus_of(*texts), site.configuration, site.as_of, ledger.read())
+    (agency,) = [a for a in viewer.corpus.agencies.values() if a.name.startswith("Phòng Y tế")]
+    assert len(viewer.history) > atom.MOST
+    assert list(atom._concerning(viewer, agency)) == list(viewer.history[: atom.MOST])
+
+
+class Counted(tuple):
+    """A history that knows how often it was walked through."""
+
+    walks = 0
+    __slots__ = ()
+
+    def __iter__(self):
+        """One more walk."""
+        Counted.walks += 1
+        return super().__iter__()
+
+
+def test_the_history_is_walked_once_however_many_agencies_there_are(site):
+    """The log and the agencies grow together."""
+    viewer = Viewer(site.corpus, site.configuration, site.as_of, site.published)
+    viewer.__dict__["history"] = Counted(site.history)
+    Counted.walks = 0
+    assert len(list(atom.files(viewer))) > 2
+    assert Counted.walks == 1
+
+
 def test_ids_do_not_depend_on_where_the_site_is(site, configuration):
     """A feed reader must not show everything again after a move; no two entries share an id."""
     moved = Configuration(
