@@ -66,3 +66,14 @@ def plan_citation(plan: Plan, kinds: Mapping[str, str], *, with_title: bool = Tr
     if not plan.number:
         parts.append("(bản chưa ghi số)")
     return " ".join(parts)
+
+
+def day_of_text(plan: Plan, undated: str) -> str:
+    """The day of one text of a document as a citation names it, ``ngày 02/5/2024``; ``undated`` where none is known."""
+    day = plan.revised_on or plan.issued_on
+    return dated(day) if day else undated
+
+
+def dated_citation(citation: str, day: str, text: str) -> str:
+    """The citation of a document or a clause in the text of a day: it ends in ``(bản ngày 02/5/2024)``."""
+    return f"{citation} ({text} {day})"

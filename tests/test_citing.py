@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.checks.context import minimal
-from generator.citing import clause_name, path_citation, plan_citation
+from generator.citing import clause_name, dated_citation, day_of_text, path_citation, plan_citation
 
 PROVINCE = minimal(
     number='"76"', place="quang-ngai", issuing_authority="UBND tỉnh Quảng Ngãi", issued_on="2024-03-26",
@@ -82,3 +82,18 @@ def test_dashes_and_paragraphs_are_cited_by_their_number(corpus_of):
     corpus = corpus_of(minimal(body=body))
     assert path_citation(path_of(corpus, "i-1-p2")) == "gạch đầu dòng thứ 2 khoản 1 Mục I"
     assert path_citation(path_of(corpus, "i-1-p3")) == "đoạn 3 khoản 1 Mục I"
+
+
+@pytest.mark.parametrize(
+    ("extra", "values", "day"),
+    [
+        ("", {}, "ngày 02/5/2024"),
+        ("", {"issued_on": "2024-04"}, "tháng 4/2024"),
+        ("revised_on: 2024-06-03\n", {}, "ngày 03/6/2024"),
+        ("", {"issued_on": "null"}, "không rõ ngày"),
+    ],
+)
+def test_a_text_is_cited_with_its_day(read, extra, values, day):
+    """That of its revision, else of its document, as exactly as is known."""
+    found = day_of_text(read(minimal(extra, **values)).plan, "không rõ ngày")
+    assert (found, dated_citation("Mục I Kế hoạch", found, "bản")) == (day, f"Mục I Kế hoạch (bản {day})")

@@ -109,16 +109,16 @@ def _clause(viewer: Viewer, plan: ResolvedPlan, clause: ResolvedClause) -> Eleme
 
 
 def _head(viewer: Viewer, plan: ResolvedPlan, clause: ResolvedClause) -> Iterator[Element]:
-    label, heading = printed_label(clause), clause.clause.heading
+    label = printed_label(clause)
     if label:
         yield element("num", label)
-    if heading:
-        yield element("heading", *linked(viewer, plan, clause, heading))
+    if clause.clause.heading:
+        yield element("heading", *linked(viewer, plan, clause, "heading"))
 
 
 def _text(viewer: Viewer, plan: ResolvedPlan, clause: ResolvedClause) -> list[Element]:
     lines = paragraphs(clause.clause.text or "")
-    return [element("p", *linked(viewer, plan, clause, line)) for line in lines]
+    return [element("p", *linked(viewer, plan, clause, "text", line)) for line in lines]
 
 
 def _conclusions(viewer: Viewer, plan: ResolvedPlan) -> Iterator[Element]:

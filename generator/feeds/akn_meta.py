@@ -8,12 +8,13 @@ from lxml import etree
 
 from generator.addresses import akn_id, frbr_day, plan_page
 from generator.dates import PartialDate, Precision
-from generator.feeds.akn_elements import Element, element, legal
+from generator.feeds.akn_elements import Element, element
 from generator.feeds.akn_references import EDITOR, changes, implicit, organization, organization_eid, work_uri
+from generator.feeds.xml_text import xml_text
 from generator.model import Role
 from generator.resolved import ResolvedPlan
+from generator.ties import ties
 from generator.vietnamese import slug
-from generator.views.linked_data import relations
 from generator.views.viewer import Viewer
 
 LANGUAGE = "vie"
@@ -163,7 +164,7 @@ def _signatory(plan: ResolvedPlan) -> Iterator[Element]:
 
 def _concepts(viewer: Viewer, plan: ResolvedPlan) -> Iterator[Element]:
     labels = {"carries_out": "plan.superiors", "carried_out_by": "plan.carried_out_by"}
-    used = {relation.kind for relation in relations(viewer, plan)}
+    used = {tie.kind for tie in ties(viewer.corpus, plan)}
     for kind, label in labels.items():
         if kind in used:
             eid = akn_id("concept", kind)
@@ -194,5 +195,5 @@ def _source(plan: ResolvedPlan) -> Element | None:
     found = [text for text in (source.title, source.url) if text] if source else []
     made = element("proprietary", source=EDITOR)
     for text in found:
-        etree.SubElement(made, f"{{{_DUBLIN_CORE}}}source", nsmap={"dc": _DUBLIN_CORE}).text = legal(text)
+        etree.SubElement(made, f"{{{_DUBLIN_CORE}}}source", nsmap={"dc": _DUBLIN_CORE}).text = xml_text(text)
     return made if found else None

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.addresses import agency_page, akn_id, cited_document, frbr_work
 from generator.citations import CitedDocument
 from generator.feeds.akn_elements import Element, element
 from generator.model import Level
+from generator.references import Reference
 from generator.register import Agency
 from generator.resolved import ResolvedClause, ResolvedPlan
+from generator.ties import ties
 from generator.vietnamese import slug
-from generator.views.linked_data import relations
 from generator.views.viewer import Viewer
 
 PREFIXES = {
@@ -58,44 +58,45 @@ def organization_eid(agency: Agency) -> str:
     return akn_id("org", agency.id.replace("/", "."))
 
 
-def linked(viewer: Viewer, plan: ResolvedPlan, clause: ResolvedClause, text: str) -> list[str | Element]:
-    """The text with every number of a document that the clause cites made a link to that document."""
-    targets = _named(viewer, plan, clause)
-    if not targets:
-        return [text]
-    found = _pattern(targets).split(text)
-    return [element("ref", part, href=targets[part]) if index % 2 else part for index, part in enumerate(found)]
+def linked(
+    viewer: Viewer, plan: ResolvedPlan, clause: ResolvedClause, field: str, span: tuple[int, int] | None = None
+) -> Iterator[str | Element]:
+    """The clause's ``heading`` or ``text``, or a span of it, with the words that lead somewhere made links there."""
+    text = (clause.clause.heading if field == "heading" else clause.clause.text) or ""
+    at, end = span or (0, len(text))
+    for reference in viewer.corpus.references.links(plan, clause):
+        first, last = max(at, reference.start), min(end, reference.end)
+        if reference.field == field and first < last:
+            yield text[at:first]
+            yield element("ref", text[first:last], href=_href(viewer, plan, reference))
+            at = last
+    yield text[at:end]
 
 
-def _named(viewer: Viewer, plan: ResolvedPlan, clause: ResolvedClause) -> dict[str, str]:
-    """The documents that the clause cites, by the number it cites them by; a number that means two is left out."""
-    targets: dict[str, set[str]] = {}
-    for reference, document in _cited(viewer, plan, clause):
-        targets.setdefault(reference, set()).add(document_uri(viewer, document))
-    return {reference: uris.pop() for reference, uris in targets.items() if len(uris) == 1}
+def _href(viewer: Viewer, plan: ResolvedPlan, reference: Reference) -> str:
+    """What a reference means; a clause by its eId, in this XML or in that of its document."""
+    clause = f"#{clause_eid(reference.clause)}" if reference.clause else ""
+    is_own = reference.plan is not None and reference.plan.id == plan.id
+    return clause if is_own else _document_meant(viewer, reference) + clause
 
 
-def _cited(viewer: Viewer, plan: ResolvedPlan, clause: ResolvedClause) -> Iterator[tuple[str, CitedDocument]]:
-    for index, citation in enumerate(clause.clause.citations):
-        loc = (*clause.placed.loc, "citations", index)
-        yield citation.reference, viewer.corpus.cited.document_of(plan.id, loc)
-
-
-def _pattern(references: dict[str, str]) -> re.Pattern[str]:
-    """Any of the numbers, whole: ``6/QĐ-TTg`` is not found in ``06/QĐ-TTg`` nor in ``6/QĐ-TTg-CP``."""
-    longest_first = sorted(references, key=lambda reference: (-len(reference), reference))
-    return re.compile(rf"(?<![\w/-])({'|'.join(map(re.escape, longest_first))})(?![\w/-])")
+def _document_meant(viewer: Viewer, reference: Reference) -> str:
+    if reference.plan:
+        return work_uri(reference.plan)
+    if reference.document:
+        return document_uri(viewer, reference.document)
+    raise ValueError("a reference that is no doubt leads to a plan or to a cited document")
 
 
 def implicit(viewer: Viewer, plan: ResolvedPlan) -> Iterator[Element]:
-    """What the text does not link: the plans above and below, who must act in which role, documents without a number.
+    """What the text does not link: the plans above and below, who must act in which role, cited documents.
 
     ``for`` names the clause; ``href`` what it refers to; ``refersTo`` the role or the relation.
     """
-    for relation in relations(viewer, plan):
-        if relation.kind in ("carries_out", "carried_out_by"):
-            href, name = _target(viewer, relation.plan, relation.document)
-            concept = "#" + akn_id("concept", relation.kind)
+    for tie in ties(viewer.corpus, plan):
+        if tie.kind in ("carries_out", "carried_out_by"):
+            href, name = _target(viewer, tie.plan, tie.document)
+            concept = "#" + akn_id("concept", tie.kind)
             yield element("implicitReference", href=href, refersTo=concept, showAs=name)
     for clause in plan.clauses:
         yield from _implicit_of(viewer, plan, clause)
@@ -108,22 +109,20 @@ def _implicit_of(viewer: Viewer, plan: ResolvedPlan, clause: ResolvedClause) -> 
             "implicitReference", for_=here, href="#" + organization_eid(assignment.agency),
             refersTo="#" + akn_id("role", assignment.role.value), showAs=assignment.written,
         )  # fmt: skip
-    if clause.clause.citations:
-        named = _named(viewer, plan, clause)
-        text = f"{clause.clause.heading or ''}\n{clause.clause.text or ''}"
-        inside = set(_pattern(named).findall(text)) if named else set()
-        for reference, document in _cited(viewer, plan, clause):
-            if reference not in inside:
-                href, name = _target(viewer, None, document)
-                yield element("implicitReference", for_=here, href=href, showAs=name)
+    inside = {_document_meant(viewer, reference) for reference in viewer.corpus.references.links(plan, clause)}
+    for index in range(len(clause.clause.citations)):
+        document = viewer.corpus.cited.document_of(plan.id, (*clause.placed.loc, "citations", index))
+        href, name = _target(viewer, None, document)
+        if href not in inside:
+            yield element("implicitReference", for_=here, href=href, showAs=name)
 
 
 def changes(viewer: Viewer, plan: ResolvedPlan) -> Iterator[Element]:
     """The documents that this one changes, and those that change it."""
-    for index, relation in enumerate(relations(viewer, plan)):
-        if relation.kind in _CHANGES | _CHANGED:
-            href, name = _target(viewer, relation.plan, relation.document)
-            tag = "activeRef" if relation.kind in _CHANGES else "passiveRef"
+    for index, tie in enumerate(ties(viewer.corpus, plan)):
+        if tie.kind in _CHANGES | _CHANGED:
+            href, name = _target(viewer, tie.plan, tie.document)
+            tag = "activeRef" if tie.kind in _CHANGES else "passiveRef"
             yield element(tag, eId=akn_id("change", str(index + 1)), href=href, showAs=name)
 
 
@@ -132,7 +131,7 @@ def _target(viewer: Viewer, plan: ResolvedPlan | None, document: CitedDocument |
         return work_uri(plan), viewer.plan_citation(plan)
     if document:
         return document_uri(viewer, document), viewer.citation_text(document.citation)
-    raise ValueError("a relation leads to a plan or to a cited document")
+    raise ValueError("a tie leads to a plan or to a cited document")
 
 
 def organization(viewer: Viewer, agency: Agency) -> Element:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from generator.addresses import agency_page, clause_address, plan_page, version_page
+from generator.feeds.json_file import json_file
 from generator.fingerprints import content_hash
 from generator.model import RELATIONS, Citation, plan_schema
 from generator.references import Reference
@@ -16,7 +16,6 @@ from generator.register import Agency
 from generator.relations import Related
 from generator.rendering import File
 from generator.resolved import DatedDeadline, ResolvedClause, ResolvedPlan
-from generator.views.linked_text import address
 from generator.views.related import status
 from generator.views.viewer import Viewer
 
@@ -38,11 +37,11 @@ def files(viewer: Viewer) -> Iterator[File]:
     deadlines = {plan.id: [deadline_row(viewer, d) for d in plan.deadlines] for plan in corpus.plans}
     all_tasks = [row for rows in tasks.values() for row in rows]
     all_deadlines = [row for rows in deadlines.values() for row in rows]
-    yield _json("du-lieu/plans.json", [plan_row(viewer, plan) for plan in corpus.plans])
-    yield _json("du-lieu/agencies.json", [agency_row(viewer, agency) for agency in corpus.agencies.values()])
-    yield _json("du-lieu/tasks.json", all_tasks)
-    yield _json("du-lieu/deadlines.json", all_deadlines)
-    yield _json("du-lieu/plan.schema.json", plan_schema())
+    yield json_file("du-lieu/plans.json", [plan_row(viewer, plan) for plan in corpus.plans])
+    yield json_file("du-lieu/agencies.json", [agency_row(viewer, agency) for agency in corpus.agencies.values()])
+    yield json_file("du-lieu/tasks.json", all_tasks)
+    yield json_file("du-lieu/deadlines.json", all_deadlines)
+    yield json_file("du-lieu/plan.schema.json", plan_schema())
     yield _csv("du-lieu/tasks.csv", TASK_FIELDS, all_tasks)
     yield _csv("du-lieu/deadlines.csv", DEADLINE_FIELDS, all_deadlines)
     for plan in corpus.plans:
@@ -52,7 +51,7 @@ def files(viewer: Viewer) -> Iterator[File]:
             "tasks": tasks[plan.id],
             "deadlines": deadlines[plan.id],
         }
-        yield _json(f"{home}data.json", whole)
+        yield json_file(f"{home}data.json", whole)
         yield from (_version(viewer, plan, text) for text in corpus.versions(plan.id))
         yield _csv(f"{home}data.csv", TASK_FIELDS, tasks[plan.id])
     yield from _agency_files(viewer, all_tasks)
@@ -62,10 +61,12 @@ def _version(viewer: Viewer, plan: ResolvedPlan, text: ResolvedPlan) -> File:
     """One dated text of a document: its head and its clauses with their hashes."""
     page = version_page(plan.id, text.plan.version)
     clauses = [
-        clause_row(viewer, text, clause) | {"url": viewer.url(f"{page}#{clause.id}")} for clause in text.clauses
+        clause_row(viewer, text, clause)
+        | {"url": viewer.url(f"{page}#{clause.id}"), "citation": viewer.dated_citation(text, clause)}
+        for clause in text.clauses
     ]
     head = {"id": plan.id, "url": viewer.url(page), "title": text.plan.title} | _revision(text)
-    return _json(f"{page}data.json", head | {"newest": viewer.url(plan_page(plan.id)), "clauses": clauses})
+    return json_file(f"{page}data.json", head | {"newest": viewer.url(plan_page(plan.id)), "clauses": clauses})
 
 
 def _revision(text: ResolvedPlan) -> Row:
@@ -85,7 +86,7 @@ def _agency_files(viewer: Viewer, tasks: Sequence[Row]) -> Iterator[File]:
             "tasks_through_collectives": through,
             "deadlines": [deadline_row(viewer, deadline) for _, deadline in viewer.corpus.deadlines_reaching(agency)],
         }
-        yield _json(f"{agency_page(agency.id)}data.json", whole)
+        yield json_file(f"{agency_page(agency.id)}data.json", whole)
         yield _csv(f"{agency_page(agency.id)}data.csv", TASK_FIELDS, [*own, *through])
 
 
@@ -158,7 +159,7 @@ def _reference(viewer: Viewer, reference: Reference) -> Row:
         "text": reference.text,
         "plan": reference.plan.id if reference.plan else None,
         "clause": reference.clause.id if reference.clause else None,
-        "url": viewer.url(address(reference)),
+        "url": viewer.url(reference.address),
     }
 
 
@@ -252,10 +253,6 @@ def _related(other: Related) -> str | Row | None:
 
 def _written(when: object) -> str | None:
     return str(when) if when else None
-
-
-def _json(path: str, value: object) -> File:
-    return File(path, (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode())
 
 
 def _csv(path: str, fields: Sequence[str], rows: Iterable[Row]) -> File:

@@ -7,7 +7,6 @@ month alone has no such form, so `IssuedDate` is null and `Description` (ghi chÃ
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -15,6 +14,7 @@ from typing import Any
 
 from generator.addresses import plan_page
 from generator.dates import Precision
+from generator.feeds.json_file import json_file
 from generator.model import Plan
 from generator.recurrence import days, is_period
 from generator.rendering import File
@@ -31,9 +31,9 @@ _FILING = re.compile(r"luu\s*(:|,|vt\b|$)")
 def files(viewer: Viewer) -> Iterator[File]:
     """``nd30.json`` of every plan, and of all of them by their ids: the Annex has no field for those."""
     rows = {plan.id: record(viewer, plan) for plan in viewer.corpus.plans}
-    yield _json("du-lieu/nd30.json", rows)
+    yield json_file("du-lieu/nd30.json", rows)
     for plan_id, row in rows.items():
-        yield _json(f"{plan_page(plan_id)}nd30.json", row)
+        yield json_file(f"{plan_page(plan_id)}nd30.json", row)
 
 
 def record(viewer: Viewer, resolved: ResolvedPlan) -> Row:
@@ -88,7 +88,3 @@ def _description(viewer: Viewer, plan: Plan) -> str | None:
     if viewer.configuration.site.address:
         notes.append(viewer.url(plan_page(plan.id)))
     return "; ".join(notes) or None
-
-
-def _json(path: str, value: object) -> File:
-    return File(path, (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode())

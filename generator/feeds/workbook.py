@@ -16,6 +16,8 @@ from xlsxwriter import Workbook as Writer
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from generator.feeds.xml_text import xml_text
+
 MAX_ROWS = 1_048_576
 MAX_COLUMNS = 16_384
 _MAX_TEXT = 32_767
@@ -30,9 +32,6 @@ _SHEET_WIDTH = 150
 """How many characters fit the width of an A4 sheet on its side at a size that can be read (about 60 %)."""
 
 _NO_NAME = re.compile(r"[\[\]:*?/\\]")
-_NO_TEXT = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What is no character of XML 1.0 (section 2.2), and the control characters that it discourages."""
-
 _LIKE_A_FORMULA = ("=", "+", "-", "@")
 _CUT = " […]"
 
@@ -229,10 +228,10 @@ def _centred(is_centred: bool) -> dict[str, object]:
 
 
 def _text(text: str) -> str:
-    """The text as a cell can hold it: without control characters, at most 32,767 UTF-16 units."""
+    """The text as a cell can hold it: lost control characters shown as such, at most 32,767 UTF-16 units."""
     if text.isprintable() and 2 * len(text) <= _MAX_TEXT:
         return text  # nearly all: half a million cells of a thousand documents
-    return _cut(_NO_TEXT.sub("", text.replace("\r\n", "\n").replace("\r", "\n")), _MAX_TEXT)
+    return _cut(xml_text(text.replace("\r\n", "\n").replace("\r", "\n")), _MAX_TEXT)
 
 
 def _cut(text: str, limit: int) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from generator.addresses import cited_document, clause_address, plan_page
 from generator.citations import CitedDocument
 from generator.cited_text.clause_paths import WrittenPath, clause_paths_in
 from generator.cited_text.documents import KINDS, cited_in, names_another
@@ -53,6 +54,13 @@ class Reference:
     dated: bool = False
     issuer_named: bool = False
     doubt: Doubt | None = None
+
+    @property
+    def address(self) -> str:
+        """Where it leads: the clause, the document's page, or its entry among the cited ones; empty for a doubt."""
+        if self.plan:
+            return clause_address(self.plan.id, self.clause.id) if self.clause else plan_page(self.plan.id)
+        return cited_document(self.document.slug) if self.document else ""
 
     def says_all_of(self, document: CitedDocument) -> bool:
         """Whether a reader of these words learns no more from the document's own entry in the clause."""

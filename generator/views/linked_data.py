@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.addresses import agency_page, cited_document, clause_address, plan_page, relative
-from generator.citations import CitedDocument
 from generator.dates import PartialDate, Precision
 from generator.model import Level
 from generator.resolved import ResolvedPlan
+from generator.ties import Tie, ties
 from generator.views import related
 from generator.views.viewer import Viewer, clause_path
 
@@ -50,49 +50,9 @@ PROPERTIES = {
     "corrects": ("legislationCorrects", "eli:corrects"),
     "corrected_by": ("eli:corrected_by",),
 }
-"""What each kind of relation is called; ELI knows no replacing apart from repealing."""
-
-_KINDS = {
-    "superior_plans": ("carries_out", "carried_out_by"),
-    "amends": ("amends", "amended_by"),
-    "replaces": ("replaces", "replaced_by"),
-    "repeals": ("repeals", "repealed_by"),
-    "corrects": ("corrects", "corrected_by"),
-}
-"""By the key of the plan file (`model.RELATIONS`) what the relation is called from either end."""
+"""What each kind of tie is called; ELI knows no replacing apart from repealing."""
 
 _XSD = {Precision.DAY: "xsd:date", Precision.MONTH: "xsd:gYearMonth", Precision.YEAR: "xsd:gYear"}
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """How a document stands to another one: to a plan of the site, or to one that is only cited."""
-
-    kind: str
-    plan: ResolvedPlan | None = None
-    document: CitedDocument | None = None
-
-
-def relations(viewer: Viewer, plan: ResolvedPlan) -> Iterator[Relation]:
-    """Every relation of the document to others, from both ends."""
-    corpus = viewer.corpus
-    for key, (kind, reverse) in _KINDS.items():
-        for other in corpus.relations.of(plan, key):
-            known = corpus.by_id.get(other.plan_id or "")
-            if known or other.document:
-                yield Relation(kind, known, other.document)
-        for below in corpus.relations.by(key).get(plan.id, ()):
-            yield Relation(reverse, below)
-    for index in range(len(plan.plan.legal_bases)):
-        yield _cited("based_on", viewer, plan, ("legal_bases", index))
-    for clause in plan.clauses:
-        for index in range(len(clause.clause.citations)):
-            yield _cited("cites", viewer, plan, (*clause.placed.loc, "citations", index))
-
-
-def _cited(kind: str, viewer: Viewer, plan: ResolvedPlan, loc: tuple[str | int, ...]) -> Relation:
-    document = viewer.corpus.cited.document_of(plan.id, loc)
-    return Relation(kind, viewer.corpus.by_id.get(document.plan_id or ""), document)
 
 
 def script_text(value: Node) -> str:
@@ -184,27 +144,29 @@ class _Writing:
 
     def related(self) -> Node:
         """The other documents, described where they come first and each once for every property."""
-        found: Node = {}
-        told: set[str] = set()
-        for relation in relations(self.viewer, self.plan):
-            for name in PROPERTIES[relation.kind]:
-                node = self._node(relation, told)
-                nodes = found.setdefault(name, [])
-                if node["@id"] not in {other["@id"] for other in nodes}:
-                    nodes.append(node)
-                    told.add(node["@id"])
-        return found
+        found: dict[str, dict[str, Node]] = {}
+        described: set[str] = set()
+        for tie in ties(self.viewer.corpus, self.plan):
+            iri = self._iri_of(tie)
+            for name in PROPERTIES[tie.kind]:
+                nodes = found.setdefault(name, {})
+                if iri not in nodes:
+                    nodes[iri] = {"@id": iri} | ({} if iri in described else self._described(tie))
+                    described.add(iri)
+        return {name: [*nodes.values()] for name, nodes in found.items()}
 
-    def _node(self, relation: Relation, told: set[str]) -> Node:
-        if relation.plan:
-            node: Node = {"@id": self.iri(plan_page(relation.plan.id))}
-            name = self.viewer.plan_citation(relation.plan)
-        elif relation.document:
-            node = {"@id": self.iri(cited_document(relation.document.slug))}
-            name = self.viewer.citation_text(relation.document.citation)
-        else:
-            raise ValueError("a relation leads to a plan or to a cited document")
-        return node if node["@id"] in told else {**node, "@type": "Legislation", "name": name}
+    def _iri_of(self, tie: Tie) -> str:
+        if tie.plan:
+            return self.iri(plan_page(tie.plan.id))
+        if tie.document:
+            return self.iri(cited_document(tie.document.slug))
+        raise ValueError("a tie leads to a plan or to a cited document")
+
+    def _described(self, tie: Tie) -> Node:
+        """What a program is told of a document that it knows from this page alone."""
+        known = self.viewer.plan_citation(tie.plan) if tie.plan else ""
+        cited = self.viewer.citation_text(tie.document.citation) if tie.document and not known else ""
+        return {"@type": "Legislation", "name": known or cited}
 
     def embodied(self) -> Node:
         """The other forms of the document; those with its whole text are also what ELI calls its formats."""

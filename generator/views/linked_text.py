@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.addresses import cited_document, clause_address, plan_page
 from generator.references import Reference
 from generator.resolved import ResolvedClause, ResolvedPlan
 from generator.views.values import TextPart
@@ -23,18 +22,10 @@ def _parts(viewer: Viewer, plan: ResolvedPlan, clause: ResolvedClause, field: st
         if reference.field == field:
             if reference.start > end:
                 yield TextPart(text[end : reference.start])
-            yield TextPart(reference.text, address(reference), _title(viewer, plan, reference))
+            yield TextPart(reference.text, reference.address, _title(viewer, plan, reference))
             end = reference.end
     if end < len(text):
         yield TextPart(text[end:])
-
-
-def address(reference: Reference) -> str:
-    """Where a reference leads: the clause, the document's page, or its entry among the cited ones."""
-    if reference.plan:
-        clause = reference.clause
-        return clause_address(reference.plan.id, clause.id) if clause else plan_page(reference.plan.id)
-    return cited_document(reference.document.slug) if reference.document else ""
 
 
 def _title(viewer: Viewer, plan: ResolvedPlan, reference: Reference) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from generator.addresses import clause_address, log_page, plan_page
 from generator.publication import Event
@@ -83,15 +84,30 @@ def log_line(viewer: Viewer, event: Event) -> LogLine:
         document=Link(viewer.plan_name(plan) if plan else (entry and entry.name) or event.plan_id, home),
         title=plan.plan.title if plan else "",
         clauses=tuple(_clauses(viewer, plan, event.plan_id, kind, ids) for kind, ids in named if ids),
-        note=_note(event, plan, (entry.gone or "") if entry else ""),
+        note=_note(viewer, event, (entry.gone or "") if entry else ""),
     )
 
 
-def _note(event: Event, plan: ResolvedPlan | None, gone: str) -> str:
-    """Why: the editor's word on a withdrawal, or on the revision of that day."""
+def _note(viewer: Viewer, event: Event, gone: str) -> str:
+    """Why: the editor's word on a withdrawal, or on the revision that the event recorded; empty where none was new."""
     if event.kind == "gone":
         return gone
-    return (plan.plan.revision or "") if plan and event.kind == "corrected" else ""
+    return _revision_recorded(viewer, event) if event.kind == "corrected" else ""
+
+
+def _revision_recorded(viewer: Viewer, event: Event) -> str:
+    """The word on the newest revision of a day after the event before it and not after its own."""
+    plan = viewer.corpus.by_id.get(event.plan_id)
+    texts = viewer.corpus.versions(event.plan_id) or ((plan,) if plan else ())
+    before = max((other.day for other in viewer.events_of[event.plan_id] if other.day < event.day), default=date.min)
+    new = [text.plan.revision or "" for text in texts if before < _revised(text) <= event.day]
+    return new[-1] if new else ""
+
+
+def _revised(text: ResolvedPlan) -> date:
+    """The day of a revision; the first text comes before all events."""
+    revised = text.plan.revised_on
+    return (revised.first if revised else None) or date.min
 
 
 def _clauses(

@@ -77,20 +77,20 @@ def status(viewer: Viewer, plan: ResolvedPlan) -> StatusView:
     A document ends or changes others from the day it takes effect, else from its issue.
     """
     today = viewer.as_of
-    ending = {key: viewer.corpus.relations.by(key).get(plan.id, ()) for key in _CHANGES}
+    changing = {key: viewer.corpus.relations.by(key).get(plan.id, ()) for key in _CHANGES}
+    now = {key: [other for other in others if _holds(viewer, other)] for key, others in changing.items()}
     for key, name in (("repeals", "repealed"), ("replaces", "replaced")):
-        now = [other for other in ending[key] if _holds(viewer, other)]
-        if now:
-            return _status(viewer, name, now)
+        if now[key]:
+            return _status(viewer, name, now[key])
     effective = plan.plan.effective_on
     if effective and effective.first and effective.first > today:
         return StatusView(key="not_yet", text=f"{viewer.label('status.not_yet')} {dated(effective)}")
-    coming = [other for key in _ENDS for other in ending[key]]
+    coming = [other for key in _ENDS for other in changing[key]]
     if coming:
         return _status(viewer, "ending", coming)
     for key, name in (("amends", "amended"), ("corrects", "corrected")):
-        if ending[key]:
-            return _status(viewer, name, ending[key])
+        if now[key]:
+            return _status(viewer, name, now[key])
     return StatusView(key="in_force", text=viewer.label("status.in_force"))
 
 

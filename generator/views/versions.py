@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from generator.addresses import plan_page, version_page
 from generator.resolved import ResolvedPlan
-from generator.vietnamese import dated
 from generator.views.clauses import DocumentText, document_text
 from generator.views.values import Link, PageView
 from generator.views.viewer import Viewer
@@ -52,7 +51,7 @@ def lines(viewer: Viewer, plan_id: str, this: ResolvedPlan) -> tuple[VersionLine
     versions = viewer.corpus.versions(plan_id)
     return tuple(
         VersionLine(
-            version=Link(day_of(viewer, version), version_page(plan_id, version.plan.version)),
+            version=Link(viewer.day_of(version), version_page(plan_id, version.plan.version)),
             note=version.plan.revision or viewer.label("versions.first"),
             is_newest=version is versions[-1],
             is_this=version is this,
@@ -61,21 +60,10 @@ def lines(viewer: Viewer, plan_id: str, this: ResolvedPlan) -> tuple[VersionLine
     )
 
 
-def day_of(viewer: Viewer, version: ResolvedPlan) -> str:
-    """The day of a text as a citation names it: ``ngày 02/5/2024``, ``tháng 4/2024``."""
-    day = version.plan.revised_on or version.plan.issued_on
-    return dated(day) if day else viewer.label("versions.undated")
-
-
-def version_citation(viewer: Viewer, version: ResolvedPlan) -> str:
-    """The citation of one text of a document: it ends in ``(bản ngày 02/5/2024)``."""
-    return f"{viewer.plan_citation(version)} ({viewer.label('versions.text')} {day_of(viewer, version)})"
-
-
 def _page(viewer: Viewer, plan: ResolvedPlan, version: ResolvedPlan) -> PageView:
     label, written = viewer.label, version.plan
     path = version_page(plan.id, written.version)
-    citation = version_citation(viewer, version)
+    citation = viewer.dated_citation(version)
     home = Link(viewer.plan_name(plan), plan_page(plan.id))
     text = document_text(viewer, version, {})
     view = VersionPage(
@@ -84,7 +72,7 @@ def _page(viewer: Viewer, plan: ResolvedPlan, version: ResolvedPlan) -> PageView
         title=written.title,
         is_summary=written.text == "summary",
         version=written.version,
-        day=day_of(viewer, version),
+        day=viewer.day_of(version),
         citation=citation,
         newest=home,
         is_newest=version is plan,
@@ -93,7 +81,7 @@ def _page(viewer: Viewer, plan: ResolvedPlan, version: ResolvedPlan) -> PageView
     )
     return PageView(
         path=path,
-        title=f"{viewer.plan_name(version)} – {label('versions.text')} {day_of(viewer, version)}",
+        title=f"{viewer.plan_name(version)} – {label('versions.text')} {viewer.day_of(version)}",
         template="version.html.jinja",
         view=view,
         description=citation,

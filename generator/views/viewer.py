@@ -9,7 +9,7 @@ from functools import cached_property
 
 from generator.addresses import agency_page, calendar_page, cited_document, clause_address, plan_page
 from generator.citations import CitedDocument
-from generator.citing import citation_text, path_citation, plan_citation
+from generator.citing import citation_text, dated_citation, day_of_text, path_citation, plan_citation
 from generator.configuration import Configuration
 from generator.corpus import Corpus
 from generator.model import Citation, Role
@@ -45,6 +45,14 @@ class Viewer:
     @cached_property
     def _deadline_keys(self) -> dict[str, Mapping[str, str]]:
         return {}
+
+    @cached_property
+    def events_of(self) -> Mapping[str, tuple[Event, ...]]:
+        """The events of each document, newest first, by its id."""
+        found: dict[str, list[Event]] = {}
+        for event in self.history:
+            found.setdefault(event.plan_id, []).append(event)
+        return {plan_id: tuple(events) for plan_id, events in found.items()}
 
     def recorded_on(self, plan_ids: Iterable[str] | None = None) -> date | None:
         """The newest day on which one of the documents (of all) was published or corrected; None where none was."""
@@ -106,6 +114,15 @@ class Viewer:
     def clause_citation(self, plan: ResolvedPlan, clause: ResolvedClause) -> str:
         """The clause as official communications cite it."""
         return f"{clause_path(clause)} {self.plan_citation(plan)}"
+
+    def day_of(self, version: ResolvedPlan) -> str:
+        """The day of one text of a document, as a citation names it."""
+        return day_of_text(version.plan, self.label("versions.undated"))
+
+    def dated_citation(self, version: ResolvedPlan, clause: ResolvedClause | None = None) -> str:
+        """The citation of one text of a document, or of a clause of it, with the day of the text."""
+        citation = self.clause_citation(version, clause) if clause else self.plan_citation(version)
+        return dated_citation(citation, self.day_of(version), self.label("versions.text"))
 
     def clause_link(self, plan_id: str, clause: ResolvedClause) -> Link:
         """A link to the clause under its path."""

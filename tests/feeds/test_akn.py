@@ -36,6 +36,7 @@ WORDS = st.one_of(
             "hồi\x07chuông\x00\x1b\ufffe",
             "dòng một\n\n  dòng hai\r\ndòng ba",
             "Theo 06/QĐ-TTg, không phải 106/QĐ-TTg.",
+            "Mục I Kế hoạch này;\u2028 theo khoản 1\n Mục IV Kế hoạch này; Quyết định\r\n số 06/QĐ-TTg\x07 (Mục I)",
             "😀 e\u0301 \u202e",
         ]
     ),
@@ -306,6 +307,52 @@ def test_number_that_means_two_documents_is_no_link(written):
     data = written(minimal(body=f"[{{label: I, text: Theo 06/QĐ-TTg., citations: [{both}]}}]"))[1]
     assert found(data, "//a:mainBody//a:ref") == []
     assert len(found(data, "//a:implicitReference[@for='#sec_i']")) == 2
+
+
+def test_words_lead_where_they_lead_on_the_page(corpus_of, addressed, schema):
+    """A clause of its own by its eId, another document's in that document, in a heading and on any line of a text."""
+    issuer, day = "UBND tỉnh Quảng Ngãi", "2024-03-26"
+    above = minimal(id="vb-4h7kq2mz", number='"76"', place="quang-ngai", issuing_authority=issuer, issued_on=day,
+        body="[{label: III, clauses: [{label: '2', text: Hai.}]}]")  # fmt: skip
+    full = f"Kế hoạch số 76/KH-UBND ngày 26/3/2024 của {issuer}"
+    text = f"Một.\\n\\n  Theo Mục II Kế hoạch này và\\n khoản 2 Mục III {full}; {full}."
+    body = f'[{{label: I, heading: Theo Mục II Kế hoạch này, text: "{text}"}}, {{label: II, text: Hai.}}]'
+    viewer = Viewer(corpus_of(minimal(body=body, issued_on="2024-06-03"), above), addressed, DAY)
+    data = next(file.data for file in akn.files(viewer) if file.path == "vb-bcdfghjk/data.xml")
+    assert_valid(schema, data)
+    work = "/akn/vn/doc/ke-hoach/ubnd-tinh-quang-ngai/2024-03-26/76-kh-ubnd"
+    assert [(ref.getparent().getparent().tag.partition("}")[2], ref.text, ref.get("href"))
+            for ref in found(data, "//a:mainBody//a:ref")] == [
+        ("section", "Mục II Kế hoạch này", "#sec_ii"),
+        ("content", "Mục II Kế hoạch này", "#sec_ii"),
+        ("content", f"khoản 2 Mục III {full}", f"{work}#para_iii-2"),
+        ("content", full, work),
+    ]  # fmt: skip
+    assert len(found(data, "//a:content[1]/a:p")) == 4
+    assert found(data, "//a:implicitReference[@for]") == []
+
+
+def test_words_that_go_on_in_the_next_line_lead_there_from_both(written, schema):
+    """A paragraph of the XML ends with the line; no word is lost or left unlinked."""
+    below = "{label: II, clauses: [{label: '1', text: Hai.}]}"
+    body = f'[{{label: I, text: "Theo khoản 1\\n Mục II Kế hoạch này."}}, {below}]'
+    plan, data = written(minimal(body=body))
+    assert_valid(schema, data)
+    assert_all_text_in_order(plan, data)
+    assert [(ref.text, ref.get("href")) for ref in found(data, "//a:mainBody//a:ref")] == [
+        ("khoản 1", "#para_ii-1"), ("Mục II Kế hoạch này", "#para_ii-1"),
+    ]  # fmt: skip
+
+
+def test_number_with_another_date_is_no_link(written):
+    """Never a wrong link: what the page refuses and warns of is not linked here; what the file lists stays told."""
+    cited = "{kind: quyet-dinh, reference: 06/QĐ-TTg, issuer: Thủ tướng Chính phủ, issued_on: 2022-01-06}"
+    body = f"[{{label: I, text: Theo Quyết định số 06/QĐ-TTg ngày 05/01/2019., citations: [{cited}]}}]"
+    data = written(minimal(body=body))[1]
+    assert found(data, "//a:mainBody//a:ref") == []
+    assert found(data, "//a:implicitReference[@for='#sec_i']/@href") == [
+        "https://so.example/can-cu/#06-qd-ttg-2022-01-06"
+    ]
 
 
 def test_who_must_act_is_named_with_the_role(written):

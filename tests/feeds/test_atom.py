@@ -61,6 +61,44 @@ def test_an_agencys_feed_has_what_concerns_it(site):
     assert len(feed.entries) == 2
 
 
+def test_an_agencys_feed_has_the_order_of_the_log(corpus_of, site):
+    """Its documents' events lie between each other, on one day by their ids; the newest fifty and no more."""
+    texts = [minimal(id=f"vb-bcdfghj{x}", number=f'"{x}"', body=TASK) for x in "zxcv"]
+    ledger = Ledger()
+    for day in range(1, 29):
+        said = [text.replace("sức khỏe", f"sức khỏe {day}") for text in texts]
+        ledger.publish(corpus_of(*(new if day % 3 else old for old, new in zip(texts, said, strict=True))),
+                       f"2026-02-{day:02d}")  # fmt: skip
+    viewer = Viewer(corpus_of(*texts), site.configuration, site.as_of, ledger.read())
+    log, own = (
+        [entry.id for entry in feed_of(viewer, path).entries]
+        for path in ("nhat-ky/atom.xml", "co-quan/quang-ngai/son-ha/phong-y-te/atom.xml")
+    )
+    assert len(viewer.history) > len(log) == atom.MOST
+    assert own == log
+
+
+class Counted(tuple):
+    """A history that knows how often it was walked through."""
+
+    walks = 0
+    __slots__ = ()
+
+    def __iter__(self):
+        """One more walk."""
+        Counted.walks += 1
+        return super().__iter__()
+
+
+def test_the_history_is_walked_once_however_many_agencies_there_are(site):
+    """The log and the agencies grow together."""
+    viewer = Viewer(site.corpus, site.configuration, site.as_of, site.published)
+    viewer.__dict__["history"] = Counted(site.history)
+    Counted.walks = 0
+    assert len(list(atom.files(viewer))) > 2
+    assert Counted.walks == 1
+
+
 def test_ids_do_not_depend_on_where_the_site_is(site, configuration):
     """A feed reader must not show everything again after a move; no two entries share an id."""
     moved = Configuration(
@@ -82,3 +120,18 @@ def test_a_site_that_never_published_has_an_empty_feed(site):
     """And a valid one."""
     viewer = Viewer(site.corpus, site.configuration, site.as_of)
     assert feed_of(viewer, "nhat-ky/atom.xml").entries == []
+
+
+def test_a_character_that_xml_cannot_hold_is_shown_as_lost(corpus_of, site):
+    """In a title, in the name of the agency, in the editor's word: it stops no build and is not passed over."""
+    ledger = Ledger()
+    task = '[{label: I, agency: "Hội \\a Bơi", text: Dạy bơi.}]'
+    odd, other = minimal(title='"Bơi \\x01 an toàn"', body=task), minimal(id="vb-bcdfghj2", number='"2"')
+    ledger.publish(corpus_of(odd, other), "2026-01-10")
+    ledger.write('vb-bcdfghj2/ gone: "Thu \\x01 hồi"')
+    ledger.publish(corpus_of(odd), "2026-02-10")
+    viewer = Viewer(corpus_of(odd), site.configuration, site.as_of, ledger.read())
+    gone, _, odd_one = feed_of(viewer, "nhat-ky/atom.xml").entries
+    assert gone.summary == "Thu \ufffd hồi"
+    assert odd_one.title.endswith("– Bơi \ufffd an toàn")
+    assert [file.path for file in atom.files(viewer) if "Hội \ufffd Bơi".encode() in file.data] != []

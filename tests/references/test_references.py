@@ -323,3 +323,15 @@ def test_the_level_that_is_called_so_comes_before_one_that_is_sometimes(corpus_o
 """
     corpus = corpus_of(minimal(body=body))
     assert [target(ref) for ref in corpus.references.of(corpus.plans[0])["1"]] == ["#muc-1", "#2"]
+
+
+def test_a_reference_knows_where_it_leads(corpus_of):
+    """A clause of the page itself or of another one, a document, a cited document; a doubt leads nowhere."""
+    full = f"Kế hoạch số 76/KH-UBND ngày 26/3/2024 của {TINH}"
+    own, none = "khoản 1 Mục I Kế hoạch này", "khoản 9 Mục I Kế hoạch này"
+    text = f"{own}; khoản 2 Mục III {full}; {full}; Chỉ thị số 28-CT/TW; {none}"
+    cited = "[{kind: chi-thi, reference: 28-CT/TW, issued_on: 2023-12-25, issuer: Bộ Chính trị}]"
+    corpus = corpus_of(plan(text, citations=cited), PROVINCE)
+    assert [one.address for one in corpus.references.of(corpus.by_id["vb-bcdfghjk"])["ii-1"]] == [
+        "vb-bcdfghjk/#i-1", "vb-4h7kq2mz/#iii-2", "vb-4h7kq2mz/", "can-cu/#28-ct-tw-2023-12-25", "",
+    ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import date
 from html.parser import HTMLParser
 
@@ -113,6 +114,41 @@ def test_document_named_twice_stands_once_under_each_property(viewer):
     assert [node["@id"] for node in value["isBasedOn"]] == [plan, law]
     assert [node["@id"] for node in value["eli:based_on"]] == [law, plan]
     assert json.dumps(value, ensure_ascii=False).count("Kế hoạch số 76/KH-UBND") == 1
+
+
+def test_work_grows_with_the_ties_and_no_faster(corpus_of, configuration):
+    """A plan that a thousand others carry out is told in a thousand steps, not in a million."""
+
+    def steps(count):
+        ids = [f"vb-bcdfghj{letter}" for letter in "bcdfghjkmnpqrstvwxyz2345"[:count]]
+        below = [minimal(id=plan_id, superior_plans="[vb-zzzzzzzz]") for plan_id in ids]
+        made = Viewer(corpus_of(minimal(id="vb-zzzzzzzz"), *below), configuration, date(2024, 5, 10))
+        plan = made.corpus.by_id["vb-zzzzzzzz"]
+        linked_data(made, plan)
+        return counted_lines(lambda: linked_data(made, plan))
+
+    none, some, twice = steps(0), steps(12), steps(24)
+    assert twice - some <= (some - none) * 1.05
+
+
+def counted_lines(work):
+    """How many lines of linked_data.py, turns of its loops among them, are run."""
+    count = 0
+
+    def trace(frame, event, _arg):
+        nonlocal count
+        if not frame.f_code.co_filename.endswith("linked_data.py"):
+            return None
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return count
 
 
 def test_only_top_sections_with_a_heading_are_parts(viewer):

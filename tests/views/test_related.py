@@ -66,6 +66,11 @@ def test_who_cites_a_document_is_told(viewer):
         # what replaces it is not in force yet
         (f"replaces: [{OLD}]\neffective_on: 2025-01-01", "2024-12-01", "ending"),
         (f"replaces: [{OLD}]\neffective_on: 2025-01-01", "2025-01-01", "replaced"),
+        # what changes it is not in force yet
+        (f"amends: [{OLD}]\neffective_on: 2031-01-01", "2024-12-01", "in_force"),
+        (f"amends: [{OLD}]\neffective_on: 2031-01-01", "2031-01-01", "amended"),
+        (f"corrects: [{OLD}]\neffective_on: 2031-01-01", "2030-12-31", "in_force"),
+        (f"corrects: [{OLD}]\neffective_on: 2031-01-01", "2031-01-01", "corrected"),
     ],
 )
 def test_the_status_follows_from_what_came_later(viewer, relation, day, key):
@@ -81,3 +86,12 @@ def test_a_document_that_is_not_in_force_yet_says_from_when(viewer):
     found = viewer(minimal("effective_on: 2025-01-15\n"))
     shown = status(found, found.corpus.by_id[OLD])
     assert (shown.key, shown.text) == ("not_yet", "chưa có hiệu lực, có từ ngày 15/01/2025")
+
+
+def test_only_the_changes_that_hold_are_named(viewer):
+    """One that holds and one to come: the reader is told of the first, and finds both among the relations."""
+    coming = minimal(f"amends: [{OLD}]\neffective_on: 2031-01-01\n", id="vb-bcdfghj3", number='"3"')
+    found = viewer(minimal(), later(f"amends: [{OLD}]"), coming)
+    shown = status(found, found.corpus.by_id[OLD])
+    assert (shown.key, [link.address for link in shown.by]) == ("amended", [f"{NEW}/"])
+    assert sorted(named(found, OLD)["amends_by"]) == [f"{NEW}/", "vb-bcdfghj3/"]

@@ -74,6 +74,17 @@ def test_hashes_prove_what_changed_and_what_did_not(pages):
     assert [v["version"] for v in files["vb-bcdfghjk/data.json"]["versions"]] == ["2024-05-02", "2024-06-03"]
 
 
+def test_a_clause_of_a_dated_text_is_cited_with_the_day_that_its_address_has(pages):
+    """In the dated data as on the dated page; the plain address stands for whatever the newest text is."""
+    made, viewer = pages(FIRST, LAST)
+    files = {file.path: json.loads(file.data) for file in data.files(viewer) if file.path.endswith(".json")}
+    whole = "Kế hoạch số 1/KH-UBND ngày 02/5/2024 của UBND huyện Sơn Hà về phòng, chống đuối nước"
+    for path, end in (("v/2024-05-02/", " (bản ngày 02/5/2024)"), ("v/2024-06-03/", " (bản ngày 03/6/2024)"), ("", "")):
+        clause = files[f"vb-bcdfghjk/{path}data.json"]["clauses"][1]
+        assert (clause["url"], clause["citation"]) == (f"/vb-bcdfghjk/{path}#ii", f"Mục II {whole}{end}")
+        assert f'data-citation="{whole}{end}"' in made[f"vb-bcdfghjk/{path}"]
+
+
 def test_an_earlier_text_may_name_what_nobody_names_any_more(pages):
     """An agency or a cited document of the old text stands there under its name, without a page."""
     first = FIRST.replace(
