@@ -64,7 +64,9 @@ class RelationIndex:
         found: dict[str, tuple[ResolvedPlan, ...]] = {}
         for document in self.documents:
             if document.plan_id:
-                citing = {mention.plan_id for mention in document.mentions} - {document.plan_id}
+                # a relation is told under its own name
+                citing = {mention.plan_id for mention in document.mentions if mention.loc[0] not in RELATIONS}
+                citing.discard(document.plan_id)
                 found[document.plan_id] = tuple(order[key][1] for key in sorted(citing, key=lambda k: order[k][0]))
         return found
 
