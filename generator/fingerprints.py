@@ -13,6 +13,7 @@ from generator.vietnamese import fold
 _WORD = re.compile(r"[a-z0-9]+")
 _KEPT = 16
 _LETTERS = string.ascii_uppercase + string.ascii_lowercase + string.digits + "-_"
+_SKETCH = re.compile(rf"(?:[A-Za-z0-9_-]{{2}}){{0,{_KEPT}}}", re.ASCII)
 _VALUES = {letter: value for value, letter in enumerate(_LETTERS)}
 ANOTHER = 0.35
 """Texts that share a smaller part of their words are taken for different clauses.
@@ -48,7 +49,7 @@ def sketch(text: str) -> str:
 
 def is_sketch(text: str) -> bool:
     """Whether the text is shaped like a sketch."""
-    return len(text) % 2 == 0 and len(text) <= 2 * _KEPT and all(letter in _VALUES for letter in text)
+    return bool(_SKETCH.fullmatch(text))
 
 
 def likeness(one: str, other: str) -> float:

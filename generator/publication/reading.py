@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -191,15 +192,15 @@ class _Reader:
 
     def _recorded(self, entry: Published, day: str, number: int, value: str, key: str) -> Published:
         try:
-            record = Record(date.fromisoformat(day), value, number)
+            record = Record(_day(day), value, number)
         except ValueError:
             self._tell(key, entry.where, f"ngày «{day}» không có trên lịch; khôi phục dòng như kehoach publish đã ghi")
             return entry
         if not is_statement(entry.address, value):
             self._tell(key, entry.where, _VALUE_ADVICE)
             return entry
-        records = sorted((*entry.records, record), key=lambda one: (one.day, one.number))
-        return replace(entry, records=tuple(records))
+        records = (*entry.records, record)
+        return replace(entry, records=tuple(sorted(records, key=lambda one: (one.day, one.number))))
 
     def _tell(self, key: str, where: Where, message: str) -> None:
         """At the value where YAML knows its place, else at the line."""
@@ -223,6 +224,13 @@ def is_statement(address: str, value: str) -> bool:
     return found is not None and is_sketch(found["sketch"] or "") and bool("#" in address or not found["sketch"])
 
 
+@lru_cache(maxsize=4096)
+def _day(written: str) -> date:
+    """The days of publication are few."""
+    return date.fromisoformat(written)
+
+
+@lru_cache(maxsize=65536)
 def _are_days(first: str, last: str = "", *more: str) -> bool:
     """Whether they are the first and the last day of a deadline, or a day that comes back and how often."""
     try:
