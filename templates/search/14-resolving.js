@@ -101,6 +101,7 @@ class Resolver {
     const { address } = said;
     const document = await this._atAddress(address);
     if (!document) return this._unknownAddress(said);
+    if (address.version && address.version !== said.version) return this._inBothTexts(said);
     const text = await this._text(document, said);
     const named = address.anchor && !PARTS.has(address.anchor) ? text.atAnchor(address) : null;
     if (named?.outcome === "no-clause") return named;
@@ -110,6 +111,13 @@ class Resolver {
     const beside = said.path && named ? text.meant(said) : null;
     const agrees = !beside?.clauses || beside.clauses.some((one) => named.clauses.some((other) => other.id === one.id));
     return agrees ? own : { outcome: "candidates", reason: "address", items: [...itemsOf(own), ...itemsOf(beside)] };
+  }
+
+  /** The address is of one text of a document, the words beside it name another: both are offered. */
+  async _inBothTexts(said) {
+    const inText = (version) => this._byAddress({ ...said, version, address: { ...said.address, version } });
+    const both = await Promise.all([said.address.version, said.version].map(inText));
+    return { outcome: "candidates", reason: "address", items: both.flatMap(itemsOf) };
   }
 
   /** How the document at an address differs from the one that the words beside it name. */

@@ -180,6 +180,9 @@ MEANT = {
     cited("4", version="(bản năm 2025)"): f"{YEARLY}/v/2025/#i-2",
     cited("5", version="(bản không rõ ngày)"): f"{UNDATED}/v/ban-dau/#i-2",
     cited("5", version="(bản ngày 10 tháng 02 năm 2026)"): f"{UNDATED}/v/2026-02-10/#i-2",
+    # the address is of one text, the words are of another
+    f"khoản 2 Mục I KH số 1/KH-UBND (bản ngày 10/02/2026) (http://kehoach.example/{OLD}/v/2026-01-05/#i-2)":
+        f"address {OLD}/v/2026-01-05/#i-2 {OLD}/v/2026-02-10/#i-2",
     # other words that end in «bản»
     "Văn bản ngày 05/01/2026: khoản 2 Mục I Kế hoạch số 1/KH-UBND": f"{OLD}/#i-2",
     # a text that is not there is said, in each form
