@@ -1,4 +1,4 @@
-"""Lời trích dẫn: what the resolver of citations (templates/search/12-resolving.js) holds a pasted citation against."""
+"""Lời trích dẫn: what the resolver of citations (templates/search/12-… to 14-…) holds a pasted citation against."""
 
 from __future__ import annotations
 
@@ -49,6 +49,12 @@ def outline(plan: ResolvedPlan, unit_of: Mapping[object, int]) -> Iterator[list[
         begins = textwrap.shorten(clause.clause.heading or clause.clause.text or "", _BEGINNING, placeholder="…")
         level, name = clause.placed.level.value, clause_name(clause.placed)
         yield [clause.id, level, name, above, unit_of.get(clause.id, 0), begins]
+
+
+def dated_outlines(viewer: Viewer, plan: ResolvedPlan) -> Iterator[tuple[str, tuple[list[object], ...]]]:
+    """The day of every text of a corrected document with the clauses of that text; none of them is a unit."""
+    for text in viewer.corpus.versions(plan.id):
+        yield text.plan.version, tuple(outline(text, {}))
 
 
 def marks(plan: ResolvedPlan) -> Iterator[str]:

@@ -112,6 +112,8 @@ def _passages(entries: _Entries) -> Iterator[tuple[str, dict[str, object]]]:
     for entry in entries.plans:
         yield from _pieces(entry, entry.id)
         yield f"doan/{entry.id}/muc.json", {"clauses": entry.outline}
+        for version, clauses in entry.outlines:
+            yield f"doan/{entry.id}/muc-{version}.json", {"clauses": clauses}
     for start in range(0, len(entries.cited), PASSAGES):
         rows = [entry.units[0].row for entry in entries.cited[start : start + PASSAGES]]
         yield f"doan/can-cu/{start // PASSAGES}.json", {"units": rows}

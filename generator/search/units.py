@@ -13,7 +13,7 @@ from generator.guides import Guide
 from generator.recurrence import days
 from generator.register import Agency
 from generator.resolved import DatedDeadline, ResolvedClause, ResolvedPlan
-from generator.search.citable import cited_facts, document_facts, marks, outline
+from generator.search.citable import cited_facts, dated_outlines, document_facts, marks, outline
 from generator.search.words import plain_words
 from generator.vietnamese import printed_date
 from generator.views.calendar import covered_years
@@ -43,7 +43,7 @@ class Entry:
     """One document, cited document or guide. Its first unit is the document itself.
 
     ``issuer`` is named beside a numbered document: a name without a number has it already. ``outline`` are all its
-    clauses, which citations are resolved by.
+    clauses, which citations are resolved by; ``outlines`` those of each of its dated texts, if it was corrected.
     """
 
     id: str
@@ -56,6 +56,7 @@ class Entry:
     kind: str = ""
     units: tuple[Unit, ...]
     outline: tuple[Row, ...] = ()
+    outlines: tuple[tuple[str, tuple[Row, ...]], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,7 @@ class Finder:
                 kind=plan.plan.kind,
                 units=units,
                 outline=tuple(outline(plan, {unit.row[0]: number for number, unit in enumerate(units)})),
+                outlines=tuple(dated_outlines(self.viewer, plan)),
             )
 
     def cited(self) -> Iterator[Entry]:

@@ -155,10 +155,10 @@ class Index {
     return { source, address: address + (anchor ? `#${anchor}` : ""), name, title, issuer, entry, inside, anchor, path, head, text, agencies, due, mentions: 0, facts };
   }
 
-  /** Every clause of a document: [{id, level, name, label (as it is compared), above (its place in the list or -1), unit, begins}]. */
-  async outline(entry) {
+  /** Every clause of a document: [{id, level, name, label (as it is compared), above (its place in the list or -1), unit, begins}]; `version`: of that dated text. */
+  async outline(entry, version = "") {
     const columns = await this.columns();
-    const { clauses } = await this._passages(`${idOf(columns, entry)}/muc`, columns.version);
+    const { clauses } = await this._passages(`${idOf(columns, entry)}/muc${version && `-${version}`}`, columns.version);
     return clauses.map(([id, level, name, above, inside, begins]) => ({
       id, level, name, label: labelIn(level, name), above, unit: inside ? columns.first[entry] + inside : 0, begins,
     }));

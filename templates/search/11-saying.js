@@ -1,10 +1,10 @@
 // What a pasted citation says: an address, a document (kind, number, day, issuer, title), clauses; and nothing of what it means.
-const AT_ADDRESS = /(vb-[b-df-hj-np-tv-z2-9]{8})(?:\/v\/(\d{4}-\d\d-\d\d))?\/?(?:\?[^\s#)]*?den=([a-z0-9_-]+)[^\s#)]*|\?[^\s#)]*)?(?:#([a-z0-9_-]+))?/i;
+const AT_ADDRESS = /(vb-[b-df-hj-np-tv-z2-9]{8})(?:\/v\/([a-z0-9-]+))?\/?(?:\?[^\s#)]*?den=([a-z0-9_-]+)[^\s#)]*|\?[^\s#)]*)?(?:#([a-z0-9_-]+))?/i;
 const LINK = /(?:https?:\/\/|\/)?[a-z0-9.:_%?=&-]*(?:\/[a-z0-9._%?=&-]+){2,}\/?(?:#[a-z0-9_-]+)?|https?:\/\/\S+/gi;
-const OF_THE_DAY = /[([]?\s*(?:bản|ban)\s+(?:của\s+|cua\s+)?(?:ngày|ngay)\s+([0-9]{1,2}\s*[/.-]\s*[0-9]{1,2}\s*[/.-]\s*[0-9]{4})\s*[)\]]?/iu;
 const WITHOUT_NUMBER = /[([]?\s*(?:bản\s+|ban\s+)?(?:chưa|chua)\s+(?:ghi|rõ|ro|có|co)\s+(?:số|so)\s*[)\]]?/iu;
 const TITLE_OPENERS = ["trien khai", "thuc hien", "ban hanh", "phe duyet", "to chuc", "tang cuong", "quy dinh", "phat dong", "huong dan", "giai doan",
   "day manh", "sua doi", "bo sung", "kem theo", "da duoc", "de nghi", "yeu cau", "sau day"].map((phrase) => phrase.split(" "));
+const ENDING_IN_BAN = new Set(["van", "dia", "co", "xuat", "kich", "thon", "bien", "an", "uy"]);   // «văn bản ngày …»
 const CLOSING = /[,;:()[\]«»"“”|•]|\.\s|\n\s*\n/;
 
 /** The text without what paste brings along: odd spaces, zero-width signs, marks of quotation. */
@@ -15,10 +15,11 @@ const tidied = (text) => text.normalize("NFC").replace(/[\u00ad\u200b-\u200f\u20
 const endingsOf = (link) => {
   const [path, anchor = ""] = link.replace(/^https?:\/\/[^/]*/i, "").replace(/[?][^#]*/, "").split("#");
   const parts = path.toLowerCase().split("/").filter(Boolean).slice(-8);
-  return { keys: parts.map((_, at) => `=dc ${parts.slice(at).join("/")}/`).filter((key) => key.includes("/")), anchor };
+  const keys = parts.map((_, at) => `=dc ${parts.slice(at).join("/")}/`).filter((key) => key.includes("/"));
+  return { keys, path: `${parts.join("/")}/`, anchor };
 };
 
-/** An address in the text: {id, day, last, anchor} or {keys, anchor}, with the text without it; or null. */
+/** An address in the text: {id, version, last, anchor} or {keys, path, anchor}, with the text without it; or null. */
 const addressIn = (text) => {
   const own = AT_ADDRESS.exec(text);
   const around = [...text.matchAll(LINK)].find((link) => (own ? link[0].includes(own[0]) : /^(https?:|\/)|\/$|(\/.*){3}/i.test(link[0])));
@@ -28,8 +29,8 @@ const addressIn = (text) => {
   const to = Math.max(own ? own.index + own[0].length : 0, around ? around.index + around[0].length : 0);
   const rest = `${text.slice(0, from).replace(/[(<[]\s*$/, " ")} ${text.slice(to).replace(/^[^\s)\]>]*[)\]>]?/, " ")}`;
   const lower = (part) => (part ?? "").toLowerCase();
-  if (own) return { id: lower(own[1]), day: own[2] ?? "", last: lower(own[3]), anchor: lower(own[4]), written: text.slice(from, to), rest };
-  return { ...endingsOf(around[0]), id: "", day: "", last: "", written: around[0], rest };
+  if (own) return { id: lower(own[1]), version: lower(own[2]), last: lower(own[3]), anchor: lower(own[4]), written: text.slice(from, to), rest };
+  return { ...endingsOf(around[0]), id: "", version: "", last: "", written: around[0], rest };
 };
 
 const isoOf = ({ keys }) => (keys.length === 1 ? keys[0].replace("=han ", "") : "");
@@ -39,6 +40,37 @@ const isTitleAt = (words, at) => {
   if (plain === "v" && words[at + 1]?.plain === "v") return true;
   if (plain === "ban" && words[at + 1]?.plain === "hanh" && ["ngay", "thang", "nam"].includes(words[at + 2]?.plain)) return false;
   return TITLE_OPENERS.some((opener) => opener.every((part, place) => words[at + place]?.plain === part));
+};
+
+/** The day of a text at a word, «ngày 02/5/2024», «tháng 5/2024», «năm 2024», «không rõ ngày»: {version, end}, or null. */
+const versionAt = (words, at) => {
+  const [first, second, third] = [0, 1, 2].map((place) => words[at + place]?.plain);
+  if (["khong", "chua"].includes(first) && ["ro", "ghi", "co"].includes(second) && third === "ngay") return { version: "ban-dau", end: at + 3 };
+  if (first === "nam" && /^(19|20)\d\d$/.test(second)) return { version: second, end: at + 2 };
+  if (!["ngay", "thang"].includes(first)) return null;
+  const date = datesIn(words.slice(at, at + 8)).find((one) => one.start === 0 || (one.start === 1 && first === "ngay"));
+  const version = date ? isoOf(date) : "";
+  return /^\d{4}/.test(version) ? { version, end: at + date.end } : null;
+};
+
+/** The dated text that words name, «(bản tháng 5/2024)», as its address has it: {version, rest (the text without it)}. */
+const versionIn = (text) => {
+  const words = wordsOf(text);
+  const found = words.flatMap(({ raw, gap }, at) => {
+    if (!["bản", "ban"].includes(raw.toLowerCase())) return [];
+    const isOpened = /[([]\s*$/.test(gap);
+    const isApart = isOpened || at === 0 || /[,;\n]\s*$/.test(gap);
+    if (!isApart && ENDING_IN_BAN.has(words[at - 1].plain)) return [];
+    const from = words[at + 1]?.plain === "cua" ? at + 2 : at + 1;
+    const read = versionAt(words, from);
+    // «bản» is a village too: «hỗ trợ các bản năm 2024»
+    const isSure = isApart || words[from]?.plain === "ngay" || /\d|^\p{Lu}{2,}$/u.test(words[at - 1].raw);
+    return read && isSure ? [{ ...read, isOpened, at }] : [];
+  });
+  const best = found.find((one) => one.isOpened) ?? found[0];
+  if (!best) return { version: "", rest: text };
+  const [before, after] = [text.slice(0, words[best.at].start), text.slice(words[best.end - 1].end)];
+  return { version: best.version, rest: `${before.replace(/[([]\s*$/, "")} ${after.replace(/^\s*[)\]]/, "")}` };
 };
 
 /** A number left blank: «số …/KH-UBND», {start, end, number, code}. */
@@ -97,7 +129,8 @@ const documentIn = (words, { path, dates, isBlank }, names, columns) => {
   const years = code.filter((part) => /^(19|20)\d\d$/.test(part));
   const near = dates.filter((date) => date.start >= reference.end && date.start < title);
   const justBefore = dates.filter((date) => date.end <= reference.start && reference.start - date.end <= 1);
-  const yearAt = words.findIndex((word, at) => at >= reference.end && at < title && /^(19|20)\d\d$/.test(word.plain) && !spans.some(({ start, end }) => at >= start && at < end));
+  const isInside = (at) => spans.some(({ start, end }) => at >= start && at < end);
+  const yearAt = words.findIndex(({ plain }, at) => at >= reference.end && at < title && /^(19|20)\d\d$/.test(plain) && !isInside(at));
   const days = [...near, ...justBefore].map(isoOf).filter(Boolean);
   const year = years[0] ?? (yearAt >= 0 ? words[yearAt].plain : "");
   const yearSpan = yearAt >= 0 ? [{ start: words[yearAt - 1]?.plain === "nam" ? yearAt - 1 : yearAt, end: yearAt + 1 }] : [];
@@ -142,26 +175,27 @@ const citationsIn = (pasted, columns) => {
   return parts.length > 1 ? parts.map(({ text }) => text) : [pasted];
 };
 
-/** Everything that a pasted text says: {address, asOf, path, accented, document, words}. */
+/**
+ * Everything that a pasted text says: {address, version (the dated text meant, as addresses have it), path (the clauses), pathText
+ * (as written), accented, document, words}.
+ */
 const saidIn = (pasted, names, columns) => {
   const text = tidied(pasted);
   const address = addressIn(text);
-  let rest = address ? address.rest : text;
-  const version = OF_THE_DAY.exec(rest);
-  const asOf = version ? isoOf(datesIn(wordsOf(version[1]))[0] ?? { keys: [] }) : "";
-  if (version) rest = rest.replace(version[0], " ");
-  const isBlank = WITHOUT_NUMBER.test(rest);
-  rest = names.withUnits(rest.replace(WITHOUT_NUMBER, " "));
+  const { version, rest: undated } = versionIn(address ? address.rest : text);
+  const isBlank = WITHOUT_NUMBER.test(undated);
+  const rest = names.withUnits(undated.replace(WITHOUT_NUMBER, " "));
   const words = wordsOf(rest).slice(0, 300);
   const path = clausesIn(words, columns);
-  const isMonthOf = (date) => words[date.start].plain !== "thang" && isoOf(date).length === 7 && (words[date.start - 1]?.plain === "so" || kindsBefore(words, date.start, columns).length > 0);
+  const isAfterKind = (at) => words[at - 1]?.plain === "so" || kindsBefore(words, at, columns).length > 0;
+  const isMonthOf = (date) => words[date.start].plain !== "thang" && isoOf(date).length === 7 && isAfterKind(date.start);
   const inPath = (date) => path && date.start < path.end && date.end > path.start;
   const dates = datesIn(words).filter((date) => !isMonthOf(date) && !inPath(date));   // «kh 6/2024» is number 6 of 2024
   const own = path ? words.slice(path.start, path.end) : words;
   const isWritten = own.some((word) => word.exact !== word.plain);
   const isSpelt = own.some((word) => ["diem", "khoan", "muc", "dieu", "phan", "chuong"].includes(word.plain));
   return {
-    address, asOf: asOf || address?.day || "", path, words,
+    address, version: version || address?.version || "", path, words,
     pathText: path ? rest.slice(words[path.start].start, words[path.end - 1].end).replace(/\s+/g, " ") : "",
     accented: isWritten || (!isSpelt && words.some((word) => word.exact !== word.plain)),
     document: documentIn(words, { path, dates, isBlank }, names, columns),

@@ -106,9 +106,14 @@ AMONG_MANY = {
         f"address {QN}/#ii-1!number!kind!code vb-t5ncw8rd/",
     f"{QN}/#ii-99": f"{QN}/ has not «#ii-99»",
     "vb-bbbbbbbb/#ii": "unknown address",
-    # the text of a day: the plain clause, until the site keeps the texts of days
+    # the text of a day of a document that was never corrected: the plain clause
     "khoản 1 Mục II Kế hoạch số 76/KH-UBND ngày 26/3/2024 (bản ngày 02/5/2024)": f"{QN}/#ii-1",
     f"{QN}/v/2024-05-02/#ii-1": f"{QN}/#ii-1",
+    f"{QN}/v/2024-05/#ii-1": f"{QN}/#ii-1",
+    f"{QN}/v/ban-dau/?den=ii-1-c#ii-1-a": f"{QN}/?den=ii-1-c#ii-1-a",
+    # «bản» is no text of a day in every phrase
+    "Kế hoạch số 76/KH-UBND của Uỷ ban ngày 26/3/2024": f"{QN}/",
+    "76/KH-UBND ngày 26/3/2024 về hỗ trợ thôn bản năm 2024": f"{QN}/",
     # several citations are all offered
     "KH 76/KH-UBND ngày 26/3/2024\nĐiều 1 QĐ 28/QĐ-UBND ngày 01/02/2026": f"several {QN}/ vb-5yb5m2nx/#dieu-1",
     # nothing that could be opened

@@ -19,10 +19,10 @@ BODY = (
 
 @pytest.fixture
 def made(corpus_of, configuration):
-    """Number (or none) → the files of one invented plan, by path below the index's folder."""
+    """Number (or none) → the files of one invented plan, and of its later texts, by path below the index's folder."""
 
-    def files_of(number):
-        viewer = Viewer(corpus_of(minimal(number=number, body=BODY)), configuration, date(2024, 5, 10))
+    def files_of(number, *later):
+        viewer = Viewer(corpus_of(minimal(number=number, body=BODY), *later), configuration, date(2024, 5, 10))
         return {file.path.removeprefix("tra-cuu/chi-muc/"): file.data.decode() for file in files(viewer, [])}
 
     return files_of
@@ -40,6 +40,19 @@ def test_the_outline_has_every_clause_with_what_it_lies_in(made):
     ]
     assert [row[5] for row in clauses] == ["Việc chung", "Chủ trì tiêm vắc xin", "", "Việc riêng"]
     assert [bool(row[4]) for row in clauses] == [True, True, False, True]
+
+
+def test_a_corrected_document_has_the_outline_of_every_text(made):
+    """A citation that names a day is held against the clauses of that day; one that was never corrected has none."""
+    found = made("'76'", minimal("revised_on: 2024-06-03\nrevision: Đính chính\n", number="'76'"))
+    outlines = {path.rpartition("/")[2]: json.loads(text)["clauses"] for path, text in found.items() if "/muc" in path}
+    assert {name: [row[0] for row in rows] for name, rows in outlines.items()} == {
+        "muc.json": ["i"],
+        "muc-2024-05-02.json": ["i", "i-dd", "i-p1", "i_2"],
+        "muc-2024-06-03.json": ["i"],
+    }
+    assert _facts(found)["versions"] == ["2024-05-02", "2024-06-03"]
+    assert not any("/muc-" in path for path in made("'76'"))
 
 
 def test_a_document_says_its_number_day_and_issuer(made):
