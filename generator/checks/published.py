@@ -2,7 +2,8 @@
 
 `content/published.yml` ghi mọi mã văn bản, địa chỉ đọc được và mã đoạn đã công bố; `kehoach publish` thêm điều mới.
 Địa chỉ biến mất thì thêm vào tệp ấy một trong hai dòng: `địa chỉ moved: địa chỉ mới` để chuyển tiếp, hoặc
-`địa chỉ gone: "lý do"` để lại trang nói vì sao không còn. Ghi cho cả văn bản thì áp dụng cho mọi đoạn của nó.
+`địa chỉ gone: "lý do"` để lại trang nói vì sao không còn. Ghi cho cả văn bản thì áp dụng cho mọi đoạn của nó. Bản cũ
+của một văn bản đã sửa cũng phải còn như lúc công bố.
 """
 
 from __future__ import annotations
