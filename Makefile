@@ -10,7 +10,7 @@ test:
 	@bash .ci/setup tests
 	.venv/bin/ruff check .
 	.venv/bin/mypy
-	.venv/bin/python -m pytest
+	.venv/bin/python -m pytest -n 2 --dist loadfile
 
 build check:
 	@bash .ci/setup

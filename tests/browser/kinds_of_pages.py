@@ -27,6 +27,7 @@ KINDS = {
     "search": "tra-cuu/?q=phong+y+te",
     "resolver": "trich-dan/",
     "resolver-with-candidates": "trich-dan/?q=QD+06/QD-TTg",
+    "log": "nhat-ky/",
     "data": "du-lieu/",
     "guide-reading": "huong-dan/doc-va-trich-dan/",
     "guide-adding": "huong-dan/them-van-ban/",

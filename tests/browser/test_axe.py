@@ -21,14 +21,14 @@ def test_a_page_has_no_violation_on_a_desktop(page, base, kind):
     page.goto(base + KINDS[kind])
     if kind == "search":
         expect(page.locator(".kh-results a").first).to_be_visible()
-    _expect_no_violation(page)
+    expect_no_violation(page)
 
 
 @pytest.mark.parametrize("kind", ["home", "plans", "plan", "agency", "matrix", "month", "search"])
 def test_a_page_has_no_violation_on_a_phone(phone, base, kind):
     """The kinds of pages that change most when narrow, light and dark, 390 pixels wide."""
     phone.goto(base + KINDS[kind])
-    _expect_no_violation(phone)
+    expect_no_violation(phone)
 
 
 def test_the_open_suggestions_have_no_violation(page, base):
@@ -38,21 +38,21 @@ def test_the_open_suggestions_have_no_violation(page, base):
     box.press_sequentially("phong")
     expect(page.get_by_role("option").first).to_be_visible()
     box.press("ArrowDown")
-    _expect_no_violation(page)
+    expect_no_violation(page)
 
 
 def test_the_highlighted_clause_has_no_violation(page, base):
     """A clause reached by its link, with its label and highlight, in a plan."""
     page.goto(f"{base}{KINDS['truncated-plan']}#ii-1-dd")
     expect(page.get_by_text("Đoạn được viện dẫn")).to_be_visible()
-    _expect_no_violation(page)
+    expect_no_violation(page)
 
 
 def test_a_cited_range_has_no_violation(phone, base):
     """Several clauses in a row, highlighted on a phone."""
     phone.goto(f"{base}{KINDS['plan']}?den=iv-1-c#iv-1-a")
     expect(phone.get_by_text("Đoạn được viện dẫn")).to_be_visible()
-    _expect_no_violation(phone)
+    expect_no_violation(phone)
 
 
 @pytest.mark.parametrize("size", [{"width": 1440, "height": 900}, PHONE], ids=["desktop", "phone"])
@@ -65,7 +65,7 @@ def test_the_dialog_for_citing_has_no_violation(open_context, base, size):
     dialog = page.get_by_role("dialog", name="Trích dẫn đoạn này")
     expect(dialog.get_by_role("img", name="Mã QR của liên kết")).to_be_visible()
     expect(dialog.get_by_label("Ghi ngày của bản")).to_be_visible()
-    _expect_no_violation(page)
+    expect_no_violation(page)
 
 
 def test_the_passed_and_coming_dates_have_no_violation(page, base):
@@ -74,7 +74,7 @@ def test_the_passed_and_coming_dates_have_no_violation(page, base):
     page.goto(f"{base}lich/2024/11/")
     expect(page.locator(".kh-state--overdue").first).to_be_visible()
     expect(page.locator(".kh-state--upcoming").first).to_be_visible()
-    _expect_no_violation(page)
+    expect_no_violation(page)
 
 
 def test_the_open_drawer_has_no_violation(phone, base):
@@ -82,7 +82,7 @@ def test_the_open_drawer_has_no_violation(phone, base):
     phone.goto(base + KINDS["plans"])
     phone.get_by_role("button", name="Danh mục").click()
     expect(phone.get_by_role("navigation", name="Danh mục")).to_be_visible()
-    _expect_no_violation(phone)
+    expect_no_violation(phone)
 
 
 def test_the_box_in_the_header_has_no_violation(page, base):
@@ -90,7 +90,7 @@ def test_the_box_in_the_header_has_no_violation(page, base):
     page.goto(base + KINDS["plan"])
     page.locator("#kh-search").press_sequentially("đuối nước")
     expect(page.get_by_role("option").first).to_be_visible()
-    _expect_no_violation(page)
+    expect_no_violation(page)
 
 
 def test_results_with_every_filter_open_have_no_violation(page, base):
@@ -98,17 +98,17 @@ def test_results_with_every_filter_open_have_no_violation(page, base):
     page.goto(f"{base}tra-cuu/?q=bao+cao+thang+11&nam=2024&vai-tro=i")
     expect(page.locator(".kh-results a").first).to_be_visible()
     page.evaluate("document.querySelectorAll('[data-facets] details').forEach((one) => { one.open = true; })")
-    _expect_no_violation(page)
+    expect_no_violation(page)
 
 
 def test_a_search_that_finds_nothing_has_no_violation(phone, base):
     """The help on a phone where nothing was found."""
     phone.goto(f"{base}tra-cuu/?q=xyzzy&nam=2024")
     expect(phone.get_by_text("Không tìm thấy gì")).to_be_visible()
-    _expect_no_violation(phone)
+    expect_no_violation(phone)
 
 
-def _expect_no_violation(page: Page) -> None:
+def expect_no_violation(page: Page) -> None:
     """Fail with every violation of the page as it stands, in light and then in dark colours."""
     page.add_script_tag(path=tool("axe-core/axe.min.js"))
     for scheme, name, asked in (("light", "default", TAGS), ("dark", "slate", {"type": "rule", "values": COLOURS})):

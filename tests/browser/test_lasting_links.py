@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import served
+from tests.browser.test_axe import expect_no_violation
 from tests.site_builder import built, config_with_address, kehoach
 
 pytestmark = pytest.mark.browser
@@ -299,3 +300,10 @@ def test_the_publication_log_tells_of_it(page, base):
     page.goto(f"{base}nhat-ky/")
     expect(page.get_by_role("heading", name="Nhật ký công bố")).to_be_visible()
     expect(page.locator(".kh-log__line--published")).to_have_count(6)
+
+
+@pytest.mark.parametrize("path", [f"{OLD}/", f"{OLD}/v/2026-01-05/", f"{OLD}/v/2026-02-10/"])
+def test_the_pages_of_a_corrected_document_have_no_violation(page, base, path):
+    """The notice, the list of its texts and the text of a day, light and dark."""
+    page.goto(f"{base}{path}")
+    expect_no_violation(page)

@@ -47,9 +47,12 @@ def addressed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def departed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The content without one plan, of which the list of published addresses says what became."""
+    """The content without one plan, of which the list of published addresses says what became, and one corrected."""
     content = tmp_path_factory.mktemp("departed") / "content"
     shutil.copytree(ROOT / "content", content)
+    corrected = content / "plans/son-ha/2024/ke-hoach-tre-em.yml"
+    revision = "revised_on: 2024-06-10\nrevision: Đính chính <Mục V> & nơi nhận\n"
+    corrected.with_name("ke-hoach-tre-em.2024-06-10.yml").write_text(revision + corrected.read_text("utf-8"), "utf-8")
     (content / "plans/kon-tum/2020/4628-ubnd-kgvx-phong-chong-xam-hai-tre-em.yml").unlink()
     (content / "published.yml").write_text(PUBLISHED, "utf-8")
     return built(content.with_name("site"), "--content", content)

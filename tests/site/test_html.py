@@ -14,6 +14,7 @@ def test_the_html_checker_finds_no_error_in_any_page(site, addressed_site, depar
     # pages of one kind differ in their rows only: all of them once, of the other sites what they have otherwise
     files = [*site.rglob("*.html"), *addressed_site.glob("*.html"), *addressed_site.glob("*/*.html")]
     files += [*departed_site.glob("vb-*/*.html"), *departed_site.glob("ubnd-*/*/*/*/*.html")]
+    files += departed_site.glob("vb-*/v/*/*.html")
     found = subprocess.run(
         ["java", "-jar", checker, "--errors-only", "--format", "json", *sorted(files)],
         capture_output=True,
