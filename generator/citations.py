@@ -7,8 +7,9 @@ together are; an undated citation joins the only dated one of its reference and 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.model import Citation
 from generator.vietnamese import fold, slug
@@ -53,6 +54,29 @@ class CitedDocument:
     citation: Citation
     mentions: tuple[Mention, ...]
     plan_id: str | None
+
+
+@dataclass(frozen=True)
+class CitedIndex:
+    """Văn bản được viện dẫn, by name and by the place that cites them."""
+
+    documents: tuple[CitedDocument, ...]
+
+    @cached_property
+    def _by_mention(self) -> Mapping[tuple[str, tuple[str | int, ...]], CitedDocument]:
+        return {(m.plan_id, m.loc): document for document in self.documents for m in document.mentions}
+
+    @cached_property
+    def _by_citation(self) -> Mapping[tuple[str, Citation], CitedDocument]:
+        return {(m.plan_id, m.citation): document for document in self.documents for m in document.mentions}
+
+    def find(self, plan_id: str, citation: Citation) -> CitedDocument | None:
+        """The document that a citation of the plan means, None for one that its newest text has not."""
+        return self._by_citation.get((plan_id, citation))
+
+    def document_of(self, plan_id: str, loc: tuple[str | int, ...]) -> CitedDocument:
+        """The document that the citation at ``loc`` of the plan's file means."""
+        return self._by_mention[plan_id, loc]
 
 
 def cited_documents(

@@ -9,9 +9,9 @@ from datetime import date
 from functools import cached_property
 
 from generator.addresses import is_plan_id
-from generator.citations import CitedDocument, Mention, cited_documents
+from generator.citations import CitedIndex, Mention, cited_documents
 from generator.dates import PartialDate
-from generator.model import RELATIONS, Citation
+from generator.model import RELATIONS
 from generator.reading import PlanFile
 from generator.references import References
 from generator.register import Agency, Register
@@ -220,29 +220,6 @@ class Corpus:
         return found
 
 
-@dataclass(frozen=True)
-class CitedIndex:
-    """Văn bản được viện dẫn, by name and by the place that cites them."""
-
-    documents: tuple[CitedDocument, ...]
-
-    @cached_property
-    def _by_mention(self) -> Mapping[tuple[str, Loc], CitedDocument]:
-        return {(m.plan_id, m.loc): document for document in self.documents for m in document.mentions}
-
-    @cached_property
-    def _by_citation(self) -> Mapping[tuple[str, Citation], CitedDocument]:
-        return {(m.plan_id, m.citation): document for document in self.documents for m in document.mentions}
-
-    def find(self, plan_id: str, citation: Citation) -> CitedDocument | None:
-        """The document that a citation of the plan means, None for one that its newest text has not."""
-        return self._by_citation.get((plan_id, citation))
-
-    def document_of(self, plan_id: str, loc: Loc) -> CitedDocument:
-        """The document that the citation at ``loc`` of the plan's file means."""
-        return self._by_mention[plan_id, loc]
-
-
 def resolve(files: Iterable[PlanFile], register: Register) -> Corpus:
     """The corpus of the plan files: names become agencies, clauses get their ids, deadlines their days."""
     files = list(files)
@@ -264,16 +241,10 @@ def _newest_and_earlier(files: Iterable[PlanFile]) -> tuple[list[PlanFile], list
     """
     newest: dict[str, date] = {}
     for file in files:
-        newest[file.plan.id] = max(_revised(file), newest.get(file.plan.id, date.min))
-    current = [file for file in files if _revised(file) == newest[file.plan.id]]
-    earlier = [file for file in files if _revised(file) < newest[file.plan.id]]
-    return current, sorted(earlier, key=lambda file: (file.plan.id, _revised(file)))
-
-
-def _revised(file: PlanFile) -> date:
-    """The day of a revision; the first text comes before all of them."""
-    revised = file.plan.revised_on
-    return (revised.first if revised else None) or date.min
+        newest[file.plan.id] = max(file.plan.revised_day, newest.get(file.plan.id, date.min))
+    current = [file for file in files if file.plan.revised_day == newest[file.plan.id]]
+    earlier = [file for file in files if file.plan.revised_day < newest[file.plan.id]]
+    return current, sorted(earlier, key=lambda file: (file.plan.id, file.plan.revised_day))
 
 
 def _first_day(plan: ResolvedPlan) -> date:

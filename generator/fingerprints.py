@@ -18,8 +18,8 @@ _VALUES = {letter: value for value, letter in enumerate(_LETTERS)}
 ANOTHER = 0.35
 """Texts that share a smaller part of their words are taken for different clauses.
 
-Measured on 27 real documents: of neighbouring and random pairs of paragraphs 1 % seem alike, of paragraphs in which a
-quarter of the words was changed 1 % do not.
+Of neighbouring and random pairs of paragraphs of 25 real documents 0.9 % seem alike, of paragraphs with a quarter of
+their words changed 0.7 % do not (tests/benchmarks/clause_likeness.py).
 """
 
 SHORT = 12

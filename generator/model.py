@@ -5,6 +5,7 @@ The classes are at once the validation of the file and the source of its JSON Sc
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Literal, NamedTuple
 
@@ -256,6 +257,11 @@ class Plan(_Value):
         """The day of this text, as its address has it: of the revision, else of issue; ``ban-dau`` without either."""
         day = self.revised_on or self.issued_on
         return day.written if day else "ban-dau"
+
+    @property
+    def revised_day(self) -> date:
+        """The day of this revision; ``date.min`` for the first text, which comes before all of them."""
+        return (self.revised_on.first if self.revised_on else None) or date.min
 
     @property
     def reference(self) -> str | None:

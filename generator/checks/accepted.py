@@ -15,7 +15,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz, process
 
 from generator.addresses import label_slug
-from generator.checks.context import Context, minimal, path_of, warning
+from generator.checks.context import Context, id_in_yaml, minimal, path_of, warning
 from generator.model import Where
 from generator.problems import Problem
 from generator.resolved import ResolvedPlan
@@ -55,10 +55,7 @@ def remaining(context: Context) -> Iterator[Problem]:
 def _offer(problem: Problem, at: str | None) -> str:
     if problem.rule in _TO_MEND:
         return f"; mã đoạn: {at}" if at else ""
-    where = ""
-    if at:
-        # the id «1» of a khoản is a number to YAML
-        where = f', at: "{at}"' if at[0].isdecimal() else f", at: {at}"
+    where = f", at: {id_in_yaml(at)}" if at else ""
     return f"; nếu bản in đúng như vậy, ghi accepted: [{{rule: {problem.rule}{where}, reason: …}}]"
 
 

@@ -65,6 +65,11 @@ def _step(placed: PlacedClause) -> str:
     return (placed.clause.label or "").strip(" .)(")
 
 
+def id_in_yaml(clause_id: str) -> str:
+    """A clause's id as a message offers it to be copied: «1», the id of a khoản, is a number to YAML."""
+    return f'"{clause_id}"' if clause_id[0].isdecimal() else clause_id
+
+
 def minimal(extra: str = "", **values: str) -> str:
     """A small plan file for the rules' examples; ``extra`` is appended, ``values`` replace its fields."""
     fields = {

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.addresses import is_plan_id, plan_page, version_page
-from generator.checks.context import Context, error, minimal
+from generator.checks.context import Context, error, id_in_yaml, minimal
 from generator.problems import Problem
 from generator.publication import Published, answered
 from generator.publication.statements import document_hash
@@ -27,8 +27,7 @@ def check(context: Context) -> Iterator[Problem]:
     now = answered(context.corpus)
     lost = {page.address for page in context.published.entries if _is_lost_document(context, page, now)}
     for entry in context.published.entries:
-        home = plan_page(entry.owner) if entry.owner else f"{entry.address.partition('/')[0]}/"
-        if home in lost and entry.address != home and entry.address not in now:
+        if entry.home in lost and entry.address != entry.home and entry.address not in now:
             continue  # the document's own line says it all
         message = _owner_lost(context, entry) if entry.address in now else _lost(context, entry, now)
         if message:
@@ -41,11 +40,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _is_lost_document(context: Context, page: Published, now: set[str]) -> bool:
     is_document = is_plan_id(page.address.rstrip("/"))
-    return is_document and page.address not in now and context.published.fate(page) is page and not _has_fate(page)
-
-
-def _has_fate(entry: Published) -> bool:
-    return bool(entry.moved or entry.gone)
+    return is_document and page.address not in now and not context.published.fate(page).has_departed
 
 
 def _rewritten(context: Context, plan: ResolvedPlan) -> str:
@@ -74,7 +69,7 @@ def _owner_lost(context: Context, entry: Published) -> str:
             mend = f"nếu id của văn bản bị sửa nhầm, khôi phục {entry.owner}; nếu không, sửa lại số, ký hiệu, năm"
         leads = f"trước dẫn tới {entry.owner}, nay dẫn tới {', '.join(owners)}"
         return f"địa chỉ đã công bố «{entry.address}» {leads}; {mend}"
-    if _has_fate(entry) and not owners and "#" not in entry.address:
+    if entry.has_departed and not owners and not entry.fragment:
         return f"«{entry.address}» đã ghi là chuyển đi hay rút lại mà văn bản vẫn còn; bỏ tệp văn bản, hoặc bỏ dòng ấy"
     return ""
 
@@ -84,7 +79,7 @@ def _lost(context: Context, entry: Published, now: set[str]) -> str:
     fate = context.published.fate(entry)
     if fate.moved and fate.gone:
         return f"«{fate.address}» ghi cả moved và gone; giữ một" if fate is entry else ""
-    if not _has_fate(fate):
+    if not fate.has_departed:
         mend = f"khôi phục nội dung{_keeping(context, entry)}, hoặc thêm vào tệp này dòng"
         lines = f'«{entry.address} moved: địa chỉ mới» hay «{entry.address} gone: "lý do"»'
         return f"địa chỉ đã công bố «{entry.address}» không còn; {mend} {lines}"
@@ -103,8 +98,6 @@ def _wrong_target(context: Context, entry: Published, now: set[str]) -> str:
 
 def _keeping(context: Context, entry: Published) -> str:
     """The remedy for a clause that is still there under another id."""
-    page, _, clause_id = entry.address.partition("#")
-    if not clause_id or page.rstrip("/") not in context.corpus.by_id:
+    if not entry.fragment or entry.home.rstrip("/") not in context.corpus.by_id:
         return ""
-    written = f'"{clause_id}"' if clause_id.isdecimal() else clause_id
-    return f", hoặc ghi «id: {written}» cho đoạn ấy nếu nó đổi nhãn hay đổi chỗ"
+    return f", hoặc ghi «id: {id_in_yaml(entry.fragment)}» cho đoạn ấy nếu nó đổi nhãn hay đổi chỗ"

@@ -37,10 +37,10 @@ def check(context: Context) -> Iterator[Problem]:
 def _missing(context: Context, plan: ResolvedPlan) -> Iterator[str]:
     """What is said of a revision that was written over the text before it: that one has been cited."""
     page = context.published.find(plan_page(plan.id))
-    revised = plan.plan.revised_on.first if plan.plan.revised_on else None
-    if page and page.records and revised and revised > page.records[0].day and not context.corpus.versions(plan.id):
+    first = page.records[0].day if page and page.records else None
+    if first and plan.plan.revised_day > first and not context.corpus.versions(plan.id):
         yield (
-            f"thiếu bản đã công bố ngày {page.records[0].day.isoformat()}; khôi phục tệp cũ, rồi ghi bản sửa vào một "
+            f"thiếu bản đã công bố ngày {first.isoformat()}; khôi phục tệp cũ, rồi ghi bản sửa vào một "
             "tệp thứ hai cùng id"
         )
 

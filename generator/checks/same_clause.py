@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.addresses import clause_address, plan_page
-from generator.checks.context import Context, error, minimal
+from generator.checks.context import Context, error, id_in_yaml, minimal
 from generator.fingerprints import ANOTHER, likeness
 from generator.model import Level
 from generator.problems import Problem
@@ -25,19 +25,19 @@ RULE = "same-clause"
 GOOD = (minimal(),)
 BAD = ()  # needs a published.yml beside the plans; its own test writes one
 
+
 def check(context: Context) -> Iterator[Problem]:
     """A problem at every clause that stands at the published id of another."""
     for plan in context.corpus.plans:
         home = plan_page(plan.id)
-        entries = {entry.address.partition("#")[2]: entry for entry in context.published.clauses_of(home)}
+        entries = {entry.fragment: entry for entry in context.published.clauses_of(home)}
         if entries:
             yield from _changed_meanings(plan, entries, is_new=_is_new_revision(plan, context.published.find(home)))
 
 
 def _is_new_revision(plan: ResolvedPlan, page: Published | None) -> bool:
     """Whether the plan has a revision of after its last publication: the text before it stays at its own address."""
-    revised = plan.plan.revised_on.first if plan.plan.revised_on else None
-    return bool(revised and page and page.records and revised > page.records[-1].day)
+    return bool(page and page.records and plan.plan.revised_day > page.records[-1].day)
 
 
 def _changed_meanings(plan: ResolvedPlan, published: Mapping[str, Published], *, is_new: bool) -> Iterator[Problem]:
@@ -48,11 +48,11 @@ def _changed_meanings(plan: ResolvedPlan, published: Mapping[str, Published], *,
         entry, said = published.get(clause.id), now[clause.id]
         if not entry:
             continue
-        if entry.moved or entry.gone:
+        if entry.has_departed:
             yield error(clause.where, RULE, _marked(clause, entry))
         elif entry.records and not _is_known(entry, said):
             before = left.get(said) if clause.clause.heading or clause.clause.text else None
-            after = stands_at.get(_last_said(entry)) if entry.records else None
+            after = stands_at.get(entry.last_said)
             message = _message(plan, clause, entry, before=before, after=after, is_new=is_new)
             if message:
                 yield error(clause.where, RULE, message)
@@ -79,14 +79,9 @@ def _left(published: Mapping[str, Published], now: Mapping[str, str]) -> Mapping
     """By what was said at them the ids at which it is not said any more; of several the first."""
     found: dict[str, str] = {}
     for key, entry in published.items():
-        if now.get(key) != _last_said(entry):
-            found.setdefault(_last_said(entry), key)
+        if now.get(key) != entry.last_said:
+            found.setdefault(entry.last_said, key)
     return found
-
-
-def _last_said(entry: Published) -> str:
-    """What stood at the address when it last had anything."""
-    return next((record.value for record in reversed(entry.records) if record.value not in (GONE, MOVED)), "")
 
 
 def _is_known(entry: Published, said: str) -> bool:
@@ -105,27 +100,22 @@ def _marked(clause: ResolvedClause, entry: Published) -> str:
 def _moved(clause: ResolvedClause, before: str) -> str:
     return (
         f"đoạn này trước ở «#{before}», nay đứng ở «#{clause.id}» đã công bố cho đoạn khác, liên kết cũ sẽ dẫn nhầm; "
-        f"ghi «id: {_written(before)}» cho đoạn này; đoạn mới chen vào thì ghi cho nó một id chưa dùng; đoạn đã bỏ thì "
-        'thêm vào published.yml dòng «… moved: địa chỉ mới» hay «… gone: "lý do"»'
+        f"ghi «id: {id_in_yaml(before)}» cho đoạn này; đoạn mới chen vào thì ghi cho nó một id chưa dùng; đoạn đã bỏ "
+        'thì thêm vào published.yml dòng «… moved: địa chỉ mới» hay «… gone: "lý do"»'
     )
 
 
 def _put_in(clause: ResolvedClause, after: str) -> str:
     return (
         f"«#{clause.id}» đã công bố cho đoạn nay đứng ở «#{after}», liên kết cũ sẽ dẫn nhầm; ghi cho đoạn này một id "
-        f"chưa dùng, hoặc ghi «id: {_written(clause.id)}» cho đoạn kia"
+        f"chưa dùng, hoặc ghi «id: {id_in_yaml(clause.id)}» cho đoạn kia"
     )
-
-
-def _written(clause_id: str) -> str:
-    """An id as YAML wants it: one of figures only would be a number."""
-    return f'"{clause_id}"' if clause_id.isdecimal() else clause_id
 
 
 def _another(plan: ResolvedPlan, clause: ResolvedClause, entry: Published) -> str:
     """What is said of a text that has too few words of the one before; empty for one that was only mended."""
     said = clause_statement(clause.clause)
-    words, old = (statement.partition(" ")[2] for statement in (said, _last_said(entry)))
+    words, old = (statement.partition(" ")[2] for statement in (said, entry.last_said))
     # a bare label that gets its words is the same clause
     if not old or likeness(words, old) >= ANOTHER:
         return ""

@@ -32,7 +32,7 @@ _BEGINNING = date(1970, 1, 1)
 def files(viewer: Viewer) -> Iterator[File]:
     """The feed of the site, and one for every agency that a published document names."""
     site = viewer.configuration.site.name
-    yield _feed(viewer, f"{log_page()}atom.xml", site, log_page(), viewer.history[:MOST])
+    yield _feed(viewer, f"{log_page()}atom.xml", site, log_page(), viewer.history.events[:MOST])
     for agency in viewer.corpus.agencies.values():
         home = agency_page(agency.id)
         yield _feed(viewer, f"{home}atom.xml", f"{site}: {agency.name}", home, _concerning(viewer, agency))
@@ -40,7 +40,7 @@ def files(viewer: Viewer) -> Iterator[File]:
 
 def _concerning(viewer: Viewer, agency: Agency) -> Iterator[Event]:
     """The newest events of the agency's documents, in the order of the log, without a walk through all of it."""
-    events = (viewer.events_of.get(plan_id, ()) for plan_id in viewer.plans_of(agency))
+    events = map(viewer.history.of, viewer.plans_of(agency))
     in_order = heapq.merge(*events, key=lambda event: (-event.day.toordinal(), event.plan_id))
     return islice(in_order, MOST)
 

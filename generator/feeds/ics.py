@@ -67,9 +67,8 @@ def _cancelled(viewer: Viewer) -> dict[str, list[Event]]:
     now = {viewer.deadline_address(plan, d) for plan, d in viewer.corpus.deadlines if deadline_statement(d)}
     found: dict[str, list[Event]] = {}
     for entry in viewer.published.deadlines:
-        days = next((record.value for record in reversed(entry.records) if record.value != GONE), "")
-        if entry.address not in now and days:
-            found.setdefault(entry.address.partition("#")[0], []).append(_cancellation(viewer, entry, days))
+        if entry.address not in now and entry.last_said:
+            found.setdefault(entry.home, []).append(_cancellation(viewer, entry, entry.last_said))
     return found
 
 

@@ -40,7 +40,7 @@ def files(viewer: Viewer) -> Iterator[File]:
 def _moves(viewer: Viewer, page: str) -> Mapping[str, str]:
     """Where each clause of a page that moved is now; the others only lead to the page."""
     return {
-        entry.address.partition("#")[2]: viewer.published.destination(entry.address)
+        entry.fragment: viewer.published.destination(entry.address)
         for entry in viewer.published.clauses_of(page)
         if entry.moved
     }

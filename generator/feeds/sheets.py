@@ -137,7 +137,7 @@ def _file(
 
     The day of the build is not in it: a file that says the same is the same.
     """
-    day = viewer.recorded_on(plans)
+    day = viewer.history.newest(plans)
     label, site = viewer.label, viewer.configuration.site
     book = Book(
         title=title,

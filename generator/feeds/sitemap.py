@@ -47,7 +47,7 @@ def files(viewer: Viewer, views: Iterable[PageView], guides: Iterable[Guide]) ->
 
 def last_changed(viewer: Viewer, plan: ResolvedPlan) -> str | None:
     """The day on which the plan was last published or corrected; where that is not recorded, the day of issue."""
-    recorded = viewer.recorded_on([plan.id])
+    recorded = viewer.history.newest([plan.id])
     if recorded:
         return recorded.isoformat()
     issued = plan.plan.issued_on

@@ -18,7 +18,7 @@ def deadline_keys(plan: ResolvedPlan, ledger: PublishedList) -> Mapping[str, str
     """
     published: dict[str, list[Published]] = {}
     for entry in ledger.deadlines_of(plan_page(plan.id)):
-        published.setdefault(_clause_of(entry), []).append(entry)
+        published.setdefault(entry.clause_id, []).append(entry)
     found: dict[str, str] = {}
     for clause in plan.clauses:
         entries = published.get(clause.id)
@@ -35,12 +35,8 @@ def deadline_statement(deadline: DatedDeadline) -> str:
     return " ".join(days)
 
 
-def _clause_of(entry: Published) -> str:
-    return entry.address.partition("#")[2].partition(".")[0]
-
-
 def _matched(clause_id: str, deadlines: Iterable[DatedDeadline], entries: list[Published]) -> dict[str, str]:
-    keys = {entry.address.partition("#")[2]: entry.latest for entry in entries}
+    keys = {entry.fragment: entry.latest for entry in entries}
     left = {key: said for key, said in keys.items() if said != GONE}
     found: dict[str, str] = {}
     others: list[str] = []

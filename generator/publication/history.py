@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from generator.addresses import is_plan_id
 from generator.publication.ledger import GONE, MOVED, Published, PublishedList, Record
@@ -25,11 +26,35 @@ class Event:
     left: tuple[str, ...] = ()
 
 
-def history(ledger: PublishedList) -> tuple[Event, ...]:
+@dataclass(frozen=True)
+class History:
     """Every event, newest first, on one day in the order of the ids."""
+
+    events: tuple[Event, ...]
+
+    def of(self, plan_id: str) -> tuple[Event, ...]:
+        """The events of one document, newest first."""
+        return self._by_plan.get(plan_id, ())
+
+    def newest(self, plan_ids: Iterable[str] | None = None) -> date | None:
+        """The day of the newest event of some documents, or of all; None where nothing was recorded."""
+        if plan_ids is None:
+            return self.events[0].day if self.events else None
+        return max((events[0].day for events in map(self.of, plan_ids) if events), default=None)
+
+    @cached_property
+    def _by_plan(self) -> Mapping[str, tuple[Event, ...]]:
+        found: dict[str, list[Event]] = {}
+        for event in self.events:
+            found.setdefault(event.plan_id, []).append(event)
+        return {plan_id: tuple(events) for plan_id, events in found.items()}
+
+
+def history(ledger: PublishedList) -> History:
+    """What the list tells of every document."""
     events = [event for entry in ledger.entries if _is_document(entry) for event in _events(ledger, entry)]
     events.sort(key=lambda event: event.plan_id)
-    return tuple(sorted(events, key=lambda event: event.day, reverse=True))
+    return History(tuple(sorted(events, key=lambda event: event.day, reverse=True)))
 
 
 def changes(entry: Published) -> int:
@@ -59,11 +84,10 @@ def _correction(ledger: PublishedList, page: str, record: Record) -> Event:
         for index, one in enumerate(clause.records):
             if one.day == record.day:
                 kind = "left" if one.value in (GONE, MOVED) else "changed" if index else "added"
-                kinds[kind].append(clause.address.partition("#")[2])
+                kinds[kind].append(clause.fragment)
     known = {*kinds["changed"], *kinds["added"], *kinds["left"]}
     for deadline in ledger.deadlines_of(page):
-        clause_id = deadline.address.partition("#")[2].partition(".")[0]
-        if clause_id not in known and any(one.day == record.day for one in deadline.records):
-            known.add(clause_id)
-            kinds["changed"].append(clause_id)
+        if deadline.clause_id not in known and any(one.day == record.day for one in deadline.records):
+            known.add(deadline.clause_id)
+            kinds["changed"].append(deadline.clause_id)
     return Event(record.day, page.removesuffix("/"), "corrected", **{key: tuple(ids) for key, ids in kinds.items()})

@@ -55,9 +55,34 @@ class Published:
     """Hashes of texts that an editor says are of the same clause."""
 
     @property
+    def home(self) -> str:
+        """The page of its document: of the one that an alias led to, else of the one whose address it begins with."""
+        return plan_page(self.owner) if self.owner else f"{self.address.partition('/')[0]}/"
+
+    @property
+    def fragment(self) -> str:
+        """What stands behind the page: a clause's id, or a deadline's key; empty for a page."""
+        return self.address.partition("#")[2]
+
+    @property
+    def clause_id(self) -> str:
+        """The clause that it is, or that a deadline belongs to."""
+        return self.fragment.partition(".")[0]
+
+    @property
+    def has_departed(self) -> bool:
+        """Whether an editor says that it moved or went."""
+        return bool(self.moved or self.gone)
+
+    @property
     def latest(self) -> str:
         """What was recorded last, empty if nothing was."""
         return self.records[-1].value if self.records else ""
+
+    @property
+    def last_said(self) -> str:
+        """What stood there when it last had anything."""
+        return next((record.value for record in reversed(self.records) if record.value not in (GONE, MOVED)), "")
 
 
 @dataclass(frozen=True)
@@ -69,11 +94,8 @@ class PublishedList:
 
     def fate(self, entry: Published) -> Published:
         """What became of an address: its own mark, else that of the page it stood on, or of the plan it led to."""
-        if entry.moved or entry.gone:
-            return entry
-        home = plan_page(entry.owner) if entry.owner else f"{entry.address.partition('/')[0]}/"
-        page = self._by_address.get(home)
-        return page if page and (page.moved or page.gone) else entry
+        page = None if entry.has_departed else self._by_address.get(entry.home)
+        return page if page and page.has_departed else entry
 
     def destination(self, address: str) -> str:
         """Where an address leads after all moves; itself where it did not move, or where moves go in a circle."""
@@ -90,16 +112,16 @@ class PublishedList:
 
     def departed_pages(self) -> tuple[Published, ...]:
         """The pages that moved or went, which leave a redirect or a tombstone."""
-        return tuple(e for e in self.entries if (e.moved or e.gone) and "#" not in e.address)
+        return tuple(entry for entry in self.entries if entry.has_departed and not entry.fragment)
 
     def orphaned_pages(self) -> tuple[tuple[Published, str], ...]:
         """The aliases and dated texts of plans that moved or went, each with the page of its plan."""
-        pages = (entry for entry in self.entries if "#" not in entry.address and not (entry.moved or entry.gone))
+        pages = (entry for entry in self.entries if not (entry.fragment or entry.has_departed))
         return tuple((entry, fate.address) for entry in pages if (fate := self.fate(entry)) is not entry)
 
     def departed_clauses(self, page: str) -> tuple[Published, ...]:
         """The clauses of a page that moved or went."""
-        return tuple(entry for entry in self.clauses_of(page) if entry.moved or entry.gone)
+        return tuple(entry for entry in self.clauses_of(page) if entry.has_departed)
 
     def clauses_of(self, page: str) -> tuple[Published, ...]:
         """Every clause that a page ever had."""
@@ -125,9 +147,8 @@ class PublishedList:
 def _by_page(entries: tuple[Published, ...]) -> Mapping[str, tuple[Published, ...]]:
     found: dict[str, list[Published]] = {}
     for entry in entries:
-        page, mark, _ = entry.address.partition("#")
-        if mark:
-            found.setdefault(page, []).append(entry)
+        if entry.fragment:
+            found.setdefault(entry.home, []).append(entry)
     return {page: tuple(entries) for page, entries in found.items()}
 
 

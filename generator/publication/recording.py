@@ -73,7 +73,7 @@ def _key(entry: Published, day: date) -> str:
 
 def _is_bare(entry: Published) -> bool:
     """Whether the line has the address alone, as it was written before what it said was kept too."""
-    return not (entry.records or entry.owner or entry.moved or entry.gone)
+    return not (entry.records or entry.owner or entry.has_departed)
 
 
 def _went(entry: Published) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from generator.addresses import alias_page, clause_address, plan_page, version_page
 from generator.citing import plan_citation
@@ -14,19 +14,14 @@ from generator.publication.deadlines import deadline_keys, deadline_statement
 from generator.publication.ledger import PublishedList
 
 
-def addresses_of(corpus: Corpus) -> Iterator[str]:
-    """Every address that the site promises to keep: plans, aliases, clauses, dated texts."""
-    for plan in corpus.plans:
-        yield plan_page(plan.id)
-        yield plan.alias
-        yield from map(alias_page, plan.plan.aliases)
-        yield from (clause_address(plan.id, clause.id) for clause in plan.clauses)
-        yield from (version_page(plan.id, text.plan.version) for text in corpus.versions(plan.id))
-
-
 def answered(corpus: Corpus) -> set[str]:
-    """Every address that the site answers at: the promised ones, and those from before a number was known."""
-    return {*addresses_of(corpus), *(alias for plan in corpus.plans for alias in plan.aliases)}
+    """Every address of a document that the site answers at: its page, aliases, clauses and dated texts."""
+    found: set[str] = set()
+    for plan in corpus.plans:
+        found |= {plan_page(plan.id), *plan.aliases}
+        found |= {clause_address(plan.id, clause.id) for clause in plan.clauses}
+        found |= {version_page(plan.id, text.plan.version) for text in corpus.versions(plan.id)}
+    return found
 
 
 def statements(corpus: Corpus, ledger: PublishedList) -> dict[str, str]:

@@ -27,7 +27,7 @@ def former_ids(viewer: Viewer, plan: ResolvedPlan) -> dict[str, tuple[str, ...]]
     for entry in _departed(viewer, plan):
         page, _, now = viewer.published.destination(entry.address).partition("#")
         if page == plan_page(plan.id) and now in plan.by_id:
-            found[now] = (*found.get(now, ()), entry.address.partition("#")[2])
+            found[now] = (*found.get(now, ()), entry.fragment)
     return found
 
 
@@ -35,7 +35,7 @@ def departed_clauses(viewer: Viewer, plan: ResolvedPlan) -> Iterator[DepartedCla
     """The clauses that went, or moved to another page."""
     stayed = {former for formers in former_ids(viewer, plan).values() for former in formers}
     for entry in _departed(viewer, plan):
-        former = entry.address.partition("#")[2]
+        former = entry.fragment
         if former not in stayed:
             target = viewer.published.destination(entry.address)
             moved = Link(viewer.label("departed.new_place"), target) if target != entry.address else None
@@ -44,5 +44,5 @@ def departed_clauses(viewer: Viewer, plan: ResolvedPlan) -> Iterator[DepartedCla
 
 def _departed(viewer: Viewer, plan: ResolvedPlan) -> Iterator[Published]:
     for entry in viewer.published.departed_clauses(plan_page(plan.id)):
-        if entry.address.partition("#")[2] not in plan.by_id:
+        if entry.fragment not in plan.by_id:
             yield entry

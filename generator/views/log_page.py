@@ -52,10 +52,10 @@ def pages(viewer: Viewer) -> Iterator[PageView]:
     """The page of the log."""
     label = viewer.label
     events: dict[str, list[LogLine]] = {}
-    for event in viewer.history:
+    for event in viewer.history.events:
         events.setdefault(event.day.isoformat(), []).append(log_line(viewer, event))
-    days = {event.day.isoformat(): printed_date(event.day) for event in viewer.history}
-    recorded = {event.plan_id for event in viewer.history}
+    days = {event.day.isoformat(): printed_date(event.day) for event in viewer.history.events}
+    recorded = {event.plan_id for event in viewer.history.events}
     view = LogPage(
         days=tuple(LogDay(day=days[iso], iso=iso, lines=tuple(lines)) for iso, lines in events.items()),
         waiting=sum(plan.id not in recorded for plan in viewer.corpus.plans),
@@ -99,15 +99,9 @@ def _revision_recorded(viewer: Viewer, event: Event) -> str:
     """The word on the newest revision of a day after the event before it and not after its own."""
     plan = viewer.corpus.by_id.get(event.plan_id)
     texts = viewer.corpus.versions(event.plan_id) or ((plan,) if plan else ())
-    before = max((other.day for other in viewer.events_of[event.plan_id] if other.day < event.day), default=date.min)
-    new = [text.plan.revision or "" for text in texts if before < _revised(text) <= event.day]
+    before = max((other.day for other in viewer.history.of(event.plan_id) if other.day < event.day), default=date.min)
+    new = [text.plan.revision or "" for text in texts if before < text.plan.revised_day <= event.day]
     return new[-1] if new else ""
-
-
-def _revised(text: ResolvedPlan) -> date:
-    """The day of a revision; the first text comes before all events."""
-    revised = text.plan.revised_on
-    return (revised.first if revised else None) or date.min
 
 
 def _clauses(

@@ -13,7 +13,7 @@ from generator.citing import citation_text, dated_citation, day_of_text, path_ci
 from generator.configuration import Configuration
 from generator.corpus import Corpus
 from generator.model import Citation, Role
-from generator.publication import Event, PublishedList, history
+from generator.publication import History, PublishedList, history
 from generator.publication.deadlines import deadline_keys
 from generator.recurrence import is_period
 from generator.register import Agency
@@ -32,8 +32,8 @@ class Viewer:
     published: PublishedList = field(default_factory=PublishedList)
 
     @cached_property
-    def history(self) -> tuple[Event, ...]:
-        """What was published, corrected and withdrawn, newest first."""
+    def history(self) -> History:
+        """What was published, corrected and withdrawn."""
         return history(self.published)
 
     def deadline_address(self, plan: ResolvedPlan, deadline: DatedDeadline) -> str:
@@ -45,25 +45,6 @@ class Viewer:
     @cached_property
     def _deadline_keys(self) -> dict[str, Mapping[str, str]]:
         return {}
-
-    @cached_property
-    def events_of(self) -> Mapping[str, tuple[Event, ...]]:
-        """The events of each document, newest first, by its id."""
-        found: dict[str, list[Event]] = {}
-        for event in self.history:
-            found.setdefault(event.plan_id, []).append(event)
-        return {plan_id: tuple(events) for plan_id, events in found.items()}
-
-    def recorded_on(self, plan_ids: Iterable[str] | None = None) -> date | None:
-        """The newest day on which one of the documents (of all) was published or corrected; None where none was."""
-        if plan_ids is None:
-            return self.history[0].day if self.history else None
-        days = (self._recorded_on.get(key) for key in plan_ids)
-        return max((day for day in days if day), default=None)
-
-    @cached_property
-    def _recorded_on(self) -> Mapping[str, date]:
-        return {event.plan_id: event.day for event in reversed(self.history)}
 
     def plans_of(self, agency: Agency) -> frozenset[str]:
         """The ids of the plans that an agency issued, or has work in, itself or through a collective."""

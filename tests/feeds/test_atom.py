@@ -10,6 +10,7 @@ import pytest
 from generator.checks.context import minimal
 from generator.configuration import Configuration, SiteFile
 from generator.feeds import atom
+from generator.publication import History
 from generator.views.viewer import Viewer
 from tests.publication.ledger_of import Ledger
 
@@ -74,7 +75,7 @@ def test_an_agencys_feed_has_the_order_of_the_log(corpus_of, site):
         [entry.id for entry in feed_of(viewer, path).entries]
         for path in ("nhat-ky/atom.xml", "co-quan/quang-ngai/son-ha/phong-y-te/atom.xml")
     )
-    assert len(viewer.history) > len(log) == atom.MOST
+    assert len(viewer.history.events) > len(log) == atom.MOST
     assert own == log
 
 
@@ -93,7 +94,7 @@ class Counted(tuple):
 def test_the_history_is_walked_once_however_many_agencies_there_are(site):
     """The log and the agencies grow together."""
     viewer = Viewer(site.corpus, site.configuration, site.as_of, site.published)
-    viewer.__dict__["history"] = Counted(site.history)
+    viewer.__dict__["history"] = History(Counted(site.history.events))
     Counted.walks = 0
     assert len(list(atom.files(viewer))) > 2
     assert Counted.walks == 1

@@ -32,7 +32,7 @@ def notes_of(corpus_of, configuration):
         for day, texts in published:
             ledger.publish(corpus_of(*texts), day)
         viewer = Viewer(corpus_of(*published[-1][1]), configuration, date(2026, 5, 1), ledger.read())
-        return [(event.kind, log_line(viewer, event).note) for event in reversed(viewer.history)]
+        return [(event.kind, log_line(viewer, event).note) for event in reversed(viewer.history.events)]
 
     return told
 
