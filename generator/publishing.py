@@ -65,7 +65,7 @@ def build_site(project: Project, site_dir: Path, *, strict: bool, say: Say) -> b
         click.echo(f"không dựng được, trang cũ còn nguyên: {told(error)}", err=True)
         return True
     finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        remove(fresh)
     for page in gone:
         click.echo(f"không còn trang: {page}", err=True)
     say(f"đã dựng xong {site_dir}")
@@ -154,6 +154,15 @@ def swap(fresh: Path, target: Path) -> None:
         aside.rename(target)
         raise
     aside.rename(fresh)
+
+
+def remove(folder: Path) -> None:
+    """Remove the folder, all of it even where Ctrl-C or SIGTERM comes meanwhile: those end the program after it."""
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+    except (KeyboardInterrupt, SystemExit):
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def _exchanged(one: Path, other: Path) -> bool:

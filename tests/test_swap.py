@@ -1,5 +1,6 @@
 """The clock and the swap."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from generator.build import MARK, Project
 from generator.clock import as_of
-from generator.publishing import swap, why_not_into
+from generator.publishing import remove, swap, why_not_into
 
 
 def test_day_of_the_build_is_vietnams(monkeypatch):
@@ -49,3 +50,21 @@ def test_a_site_is_built_over_an_older_one_or_nothing(tmp_path):
     (tmp_path / "empty").mkdir()
     for folder in ("old", "empty", "none"):
         assert why_not_into(tmp_path / folder, Project(tmp_path)) == ""
+
+
+def test_ctrl_c_while_an_old_site_is_removed_leaves_nothing_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """The signal ends the program, but only after the folder is gone."""
+    old = tmp_path / ".site-abc"
+    old.mkdir()
+    (old / "index.html").write_text("cũ", "utf-8")
+    real, signals = shutil.rmtree, [KeyboardInterrupt]
+
+    def interrupted_once(folder: Path, *, ignore_errors: bool) -> None:
+        if signals:
+            raise signals.pop()
+        real(folder, ignore_errors=ignore_errors)
+
+    monkeypatch.setattr(shutil, "rmtree", interrupted_once)
+    with pytest.raises(KeyboardInterrupt):
+        remove(old)
+    assert not old.exists()
