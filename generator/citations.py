@@ -7,12 +7,14 @@ together are; an undated citation joins the only dated one of its reference and 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator.model import Citation
 from generator.vietnamese import fold, slug
+
+Loc = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Mention:
 
     plan_id: str
     clause_id: str
-    loc: tuple[str | int, ...]
+    loc: Loc
     citation: Citation
     issuer_id: str | None
 
@@ -48,12 +50,20 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class CitedDocument:
-    """A document that is cited, with everything that cites it."""
+    """A document that is cited; what cites it is told by the `CitedIndex`.
+
+    ``issuers`` are those that its citations name: the agency where the register knows it, and the words.
+    """
 
     slug: str
     citation: Citation
-    mentions: tuple[Mention, ...]
     plan_id: str | None
+    reference_key: str
+    issuers: tuple[tuple[str | None, str], ...]
+
+
+Listed = tuple[Mention, CitedDocument]
+"""A citation and the document that it means."""
 
 
 @dataclass(frozen=True)
@@ -61,36 +71,74 @@ class CitedIndex:
     """Văn bản được viện dẫn, by name and by the place that cites them."""
 
     documents: tuple[CitedDocument, ...]
+    """In the order of reference, date and issuer."""
+    mentions: Mapping[str, tuple[Mention, ...]]
+    """By the slug of a document what cites it."""
+
+    def mentions_of(self, document: CitedDocument) -> tuple[Mention, ...]:
+        """Everything that cites the document."""
+        return self.mentions[document.slug]
+
+    def of_reference(self, key: str) -> tuple[CitedDocument, ...]:
+        """The documents of one reference, as compared."""
+        return self._by_reference.get(key, ())
 
     @cached_property
-    def _by_mention(self) -> Mapping[tuple[str, tuple[str | int, ...]], CitedDocument]:
-        return {(m.plan_id, m.loc): document for document in self.documents for m in document.mentions}
+    def _by_reference(self) -> Mapping[str, tuple[CitedDocument, ...]]:
+        found: dict[str, list[CitedDocument]] = defaultdict(list)
+        for document in self.documents:
+            found[document.reference_key].append(document)
+        return {key: tuple(documents) for key, documents in found.items()}
+
+    def listed_by(self, plan_id: str) -> Sequence[Listed]:
+        """What a plan cites, each citation with the document that it means, in the order of the documents."""
+        return self._by_plan.get(plan_id, ())
 
     @cached_property
-    def _by_citation(self) -> Mapping[tuple[str, Citation], CitedDocument]:
-        return {(m.plan_id, m.citation): document for document in self.documents for m in document.mentions}
+    def _by_plan(self) -> Mapping[str, list[Listed]]:
+        found: dict[str, list[Listed]] = defaultdict(list)
+        for document in self.documents:
+            for mention in self.mentions_of(document):
+                found[mention.plan_id].append((mention, document))
+        return found
 
     def find(self, plan_id: str, citation: Citation) -> CitedDocument | None:
         """The document that a citation of the plan means, None for one that its newest text has not."""
-        return self._by_citation.get((plan_id, citation))
+        return self._documents(plan_id)[1].get(citation)
 
-    def document_of(self, plan_id: str, loc: tuple[str | int, ...]) -> CitedDocument:
+    def document_of(self, plan_id: str, loc: Loc) -> CitedDocument:
         """The document that the citation at ``loc`` of the plan's file means."""
-        return self._by_mention[plan_id, loc]
+        return self._documents(plan_id)[0][loc]
+
+    def _documents(self, plan_id: str) -> tuple[Mapping[Loc, CitedDocument], Mapping[Citation, CitedDocument]]:
+        """The documents that a plan cites by the places of its citations, and by the citations as written."""
+        if plan_id not in self._by_place:
+            listed = self.listed_by(plan_id)
+            self._by_place[plan_id] = (
+                {mention.loc: document for mention, document in listed},
+                {mention.citation: document for mention, document in listed},
+            )
+        return self._by_place[plan_id]
+
+    @cached_property
+    def _by_place(self) -> dict[str, tuple[Mapping[Loc, CitedDocument], Mapping[Citation, CitedDocument]]]:
+        return {}
 
 
 def cited_documents(
     mentions: Iterable[Mention], plan_meant: Callable[[Mention], str | None]
-) -> tuple[CitedDocument, ...]:
-    """The documents that the mentions mean, in the order of reference, date and issuer."""
+) -> CitedIndex:
+    """The documents that the mentions mean."""
     by_reference: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_reference[mention.reference_key].append(mention)
     documents: list[CitedDocument] = []
-    taken: set[str] = set()
+    found: dict[str, tuple[Mention, ...]] = {}
     for key in sorted(by_reference):
-        documents += [_document(group, taken, plan_meant) for group in _same_document(by_reference[key])]
-    return tuple(documents)
+        for group in _same_document(by_reference[key]):
+            documents.append(_document(group, found, plan_meant))
+            found[documents[-1].slug] = tuple(group)
+    return CitedIndex(tuple(documents), found)
 
 
 def _same_document(mentions: list[Mention]) -> list[list[Mention]]:
@@ -123,13 +171,15 @@ def _join_unnamed_issuers(dated: dict[tuple[str, str], list[Mention]]) -> None:
             dated[named[0]] += dated.pop((day, issuer))
 
 
-def _document(mentions: list[Mention], taken: set[str], plan_meant: Callable[[Mention], str | None]) -> CitedDocument:
+def _document(
+    mentions: list[Mention], taken: Collection[str], plan_meant: Callable[[Mention], str | None]
+) -> CitedDocument:
     fullest = max(mentions, key=lambda m: (bool(m.day_key), bool(m.citation.issuer), bool(m.citation.title)))
     wanted = slug(f"{fullest.citation.reference} {fullest.day_key}")
     if wanted in taken:
         wanted = slug(f"{wanted} {fullest.citation.issuer or 'khac'}")
     while wanted in taken:
         wanted += "-2"
-    taken.add(wanted)
     meant = next((plan for plan in map(plan_meant, mentions) if plan), None)
-    return CitedDocument(wanted, fullest.citation, tuple(mentions), meant)
+    issuers = dict.fromkeys((mention.issuer_id, mention.citation.issuer or "") for mention in mentions)
+    return CitedDocument(wanted, fullest.citation, meant, mentions[0].reference_key, tuple(issuers))

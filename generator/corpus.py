@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -164,7 +164,7 @@ class Corpus:
     @cached_property
     def relations(self) -> RelationIndex:
         """How the documents relate, both ways."""
-        return RelationIndex(self.plans, self.cited.document_of, self.cited.documents)
+        return RelationIndex(self.plans, self.cited)
 
     @property
     def carried_out_by(self) -> Mapping[str, tuple[ResolvedPlan, ...]]:
@@ -178,12 +178,12 @@ class Corpus:
     @cached_property
     def cited(self) -> CitedIndex:
         """Every document cited anywhere."""
-        return CitedIndex(cited_documents(self._mentions(), self._citable))
+        return cited_documents(self._mentions(), self._citable)
 
     @cached_property
     def references(self) -> References:
         """The documents and clauses that the words of the clauses name."""
-        return References(self.plans, self.cited.documents, self.register)
+        return References(self, self.register)
 
     def _mentions(self) -> Iterator[Mention]:
         for plan in self.plans:
@@ -203,9 +203,13 @@ class Corpus:
         agency = self.register.resolve(issuer, plan.place, day) if issuer else None
         return Mention(plan.id, clause_id, loc, citation, agency.id if agency else None)  # type: ignore[arg-type]
 
+    def numbered(self, reference_key: str) -> Sequence[ResolvedPlan]:
+        """The plans with a number whose reference, as compared, it is; newest first."""
+        return self._by_reference.get(reference_key, ())
+
     def _citable(self, mention: Mention) -> str | None:
         """The plan of the site that the mention means: reference, issuer and date must all agree."""
-        for plan in self._by_reference.get(mention.reference_key, ()):
+        for plan in self.numbered(mention.reference_key):
             same_issuer = mention.issuer_id == plan.authority.id
             if same_issuer and _agree(mention.citation.issued_on, plan.plan.issued_on):
                 return plan.id

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator.addresses import is_plan_id
-from generator.citations import CitedDocument
+from generator.citations import CitedDocument, CitedIndex
 from generator.model import RELATIONS, Where
 from generator.resolved import ResolvedPlan
-from generator.yaml_values import Loc
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +27,7 @@ class RelationIndex:
     """The relations of all plans; a relation goes by the key that a plan file has for it (`model.RELATIONS`)."""
 
     plans: tuple[ResolvedPlan, ...]
-    document_of: Callable[[str, Loc], CitedDocument]
-    documents: tuple[CitedDocument, ...]
+    cited: CitedIndex
 
     def of(self, plan: ResolvedPlan, relation: str) -> tuple[Related, ...]:
         """What the plan names under the relation, in the order of its file."""
@@ -39,7 +37,7 @@ class RelationIndex:
             if is_plan_id(written.reference):
                 found.append(Related(written.reference, None, where))
             else:
-                document = self.document_of(plan.id, (relation, index))
+                document = self.cited.document_of(plan.id, (relation, index))
                 found.append(Related(document.plan_id, document, where))
         return tuple(found)
 
@@ -62,10 +60,11 @@ class RelationIndex:
         """The plans that cite each plan anywhere, in its preamble or in a clause, newest first."""
         order = {plan.id: (place, plan) for place, plan in enumerate(self.plans)}
         found: dict[str, tuple[ResolvedPlan, ...]] = {}
-        for document in self.documents:
+        for document in self.cited.documents:
             if document.plan_id:
                 # a relation is told under its own name
-                citing = {mention.plan_id for mention in document.mentions if mention.loc[0] not in RELATIONS}
+                mentions = self.cited.mentions_of(document)
+                citing = {mention.plan_id for mention in mentions if mention.loc[0] not in RELATIONS}
                 citing.discard(document.plan_id)
                 found[document.plan_id] = tuple(order[key][1] for key in sorted(citing, key=lambda k: order[k][0]))
         return found

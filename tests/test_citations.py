@@ -23,7 +23,7 @@ def citing(*citations: str, plan_id: str = "vb-zzzzzzzz", **values: str) -> str:
 
 def documents(corpus) -> list[tuple[str, int]]:
     """Every cited document by its slug, with the number of its mentions."""
-    return [(document.slug, len(document.mentions)) for document in corpus.cited.documents]
+    return [(document.slug, len(corpus.cited.mentions_of(document))) for document in corpus.cited.documents]
 
 
 def test_one_reference_of_two_years_is_two_documents(corpus_of):
@@ -122,7 +122,7 @@ def test_an_unnumbered_plan_is_never_taken_for_a_cited_one(corpus_of):
 def test_every_citation_finds_its_document(corpus):
     """In the real content each mention leads to the document that lists it."""
     for document in corpus.cited.documents:
-        for mention in document.mentions:
+        for mention in corpus.cited.mentions_of(document):
             assert corpus.cited.document_of(mention.plan_id, mention.loc) is document
 
 

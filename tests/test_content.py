@@ -144,7 +144,7 @@ def test_periods_are_the_documents(seed):
 def test_cited_documents_are_the_documents(seed, corpus):
     """Reference and date of everything cited, and which of it stands in the preamble."""
     plan, truth = seed
-    mentions = [m for d in corpus.cited.documents for m in d.mentions if m.plan_id == plan.id]
+    mentions = [m for d in corpus.cited.documents for m in corpus.cited.mentions_of(d) if m.plan_id == plan.id]
     cited = {(plain(m.citation.reference), m.day_key) for m in mentions}
     dated = {reference for reference, day in cited if day}
     own = plain(plan.plan.reference)
@@ -182,7 +182,7 @@ def test_header_and_recipients_are_the_documents(seed):
 def test_the_content_has_what_it_had(corpus, plan_id, counts):
     """Without the real documents at hand, at least nothing gets lost unseen."""
     plan = corpus.by_id[plan_id]
-    mentions = sum(m.plan_id == plan_id for d in corpus.cited.documents for m in d.mentions)
+    mentions = sum(m.plan_id == plan_id for d in corpus.cited.documents for m in corpus.cited.mentions_of(d))
     found = [labelled(plan, None), plan.clauses, plan.tasks, plan.deadlines]
     assert (*map(len, found), mentions, len(plan.plan.recipients)) == counts
 

@@ -130,7 +130,7 @@ def test_the_parts_are_the_text(corpus, configuration, text):
         found = parts(viewer, plan, changed, field)
         assert "".join(part.text for part in found) == text
         assert all(part.text for part in found)
-    references = References(plans, changed_corpus.cited.documents, corpus.register).of(plan).get(changed.id, ())
+    references = References(changed_corpus, corpus.register).of(plan).get(changed.id, ())
     in_text = [reference for reference in references if reference.field == "text"]
     assert all(one.end <= other.start for one, other in pairwise(in_text))
 

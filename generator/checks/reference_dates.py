@@ -122,7 +122,7 @@ def _all_dated(context: Context) -> Iterator[_Dated]:
     plans = in_file_order(context.corpus)
     mentions: dict[str, list[Mention]] = defaultdict(list)
     for document in context.corpus.cited.documents:
-        for mention in document.mentions:
+        for mention in context.corpus.cited.mentions_of(document):
             mentions[mention.plan_id].append(mention)
     for plan in plans:
         own = plan.plan

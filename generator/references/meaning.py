@@ -6,10 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from typing import Protocol
 
 from generator.addresses import is_plan_id
-from generator.citations import CitedDocument, Mention
+from generator.citations import CitedDocument, CitedIndex, Mention
 from generator.dates import PartialDate
 from generator.model import Citation
 from generator.references.printed import Printed
@@ -36,53 +36,50 @@ class Known:
         return self.plan.id if self.plan else self.document.slug if self.document else ""
 
 
-class Meanings:
-    """What every mention can mean: the plans of the site and the documents they cite."""
+class Surroundings(Protocol):
+    """What a mention can mean: the plans of the site and the documents that they cite."""
 
-    def __init__(
-        self, plans: Sequence[ResolvedPlan], cited: Iterable[CitedDocument], register: Register
-    ) -> None:
-        self._plans, self._cited, self.register = plans, tuple(cited), register
-        self._introduced: dict[tuple[str, str], dict[str, Known]] = defaultdict(dict)
-
-    @cached_property
+    @property
     def by_id(self) -> Mapping[str, ResolvedPlan]:
         """Every plan by its id."""
-        return {plan.id: plan for plan in reversed(self._plans)}
 
-    @cached_property
-    def _numbered(self) -> Mapping[str, list[ResolvedPlan]]:
-        found: dict[str, list[ResolvedPlan]] = defaultdict(list)
-        for plan in self._plans:
-            if plan.plan.number and plan.plan.reference:
-                found[Mention.key_of(plan.plan.reference)].append(plan)
-        return found
+    @property
+    def cited(self) -> CitedIndex:
+        """Every document cited anywhere."""
 
-    @cached_property
-    def _documents(self) -> Mapping[str, list[CitedDocument]]:
-        found: dict[str, list[CitedDocument]] = defaultdict(list)
-        for document in self._cited:
-            found[document.mentions[0].reference_key].append(document)
-        return found
+    def numbered(self, reference_key: str) -> Sequence[ResolvedPlan]:
+        """The plans with a number whose reference, as compared, it is."""
 
-    @cached_property
-    def _listed(self) -> Mapping[str, Mapping[str, list[Known]]]:
-        """By plan and reference, what the plan's file lists as cited or carried out."""
-        found: dict[str, dict[str, list[Known]]] = defaultdict(lambda: defaultdict(list))
-        for document in self._cited:
-            for mention in document.mentions:
-                meant = self.by_id.get(document.plan_id or "")
-                found[mention.plan_id][mention.reference_key].append(Known(meant, document, mention, mention.clause_id))
-        for plan in self._plans:
-            for superior in plan.plan.superior_plans:
-                above = self.by_id.get(superior.reference) if is_plan_id(superior.reference) else None
-                if above and above.plan.number and above.plan.reference:
-                    found[plan.id][Mention.key_of(above.plan.reference)].append(Known(above, None))
+
+class Meanings:
+    """What every mention can mean."""
+
+    def __init__(self, site: Surroundings, register: Register) -> None:
+        self._site, self.register = site, register
+        self._lists: dict[str, Mapping[str, list[Known]]] = {}
+        self._introduced: dict[tuple[str, str], dict[str, Known]] = defaultdict(dict)
+
+    def _listed(self, plan: ResolvedPlan) -> Mapping[str, list[Known]]:
+        """By reference what the plan's file, that of its newest text, lists as cited or carried out."""
+        if plan.id not in self._lists:
+            self._lists[plan.id] = self._list(plan.id)
+        return self._lists[plan.id]
+
+    def _list(self, plan_id: str) -> Mapping[str, list[Known]]:
+        by_id, found = self._site.by_id, defaultdict[str, list[Known]](list)
+        for mention, document in self._site.cited.listed_by(plan_id):
+            meant = by_id.get(document.plan_id or "")
+            found[mention.reference_key].append(Known(meant, document, mention, mention.clause_id))
+        newest = by_id.get(plan_id)
+        for superior in newest.plan.superior_plans if newest else ():
+            above = by_id.get(superior.reference) if is_plan_id(superior.reference) else None
+            if above and above.plan.number and above.plan.reference:
+                found[Mention.key_of(above.plan.reference)].append(Known(above, None))
         return found
 
     def names_listed(self, plan: ResolvedPlan) -> list[str]:
         """The names of the laws and other documents without a number that the plan lists, longest first."""
-        listed = self._listed.get(plan.id, {})
+        listed = self._listed(plan)
         names = {m.citation.reference for known in listed.values() for k in known if (m := k.mention)}
         return sorted((name for name in names if not any(map(str.isdigit, name))), key=lambda name: (-len(name), name))
 
@@ -94,7 +91,7 @@ class Meanings:
 
     def meant(self, plan: ResolvedPlan, clause: ResolvedClause, words: Printed) -> Known | Doubt | None:
         """The document that the words in a clause mean; None where it is the plan itself or nothing on the site."""
-        listed = self._listed.get(plan.id, {}).get(words.key, [])
+        listed = self._listed(plan).get(words.key, [])
         own = [known for known in listed if known.clause_id == clause.id]
         if not own and self._is_itself(plan, words):
             return None
@@ -131,10 +128,11 @@ class Meanings:
         return agreeing[0] if len(agreeing) == 1 and self._is_identified(words, agreeing[0]) else None
 
     def _of_site(self, plan: ResolvedPlan, words: Printed) -> list[ResolvedPlan]:
-        return [other for other in self._numbered.get(words.key, ()) if other.id != plan.id]
+        return [other for other in self._site.numbered(words.key) if other.id != plan.id]
 
     def _entries(self, words: Printed) -> list[Known]:
-        return [Known(self.by_id.get(d.plan_id or ""), d) for d in self._documents.get(words.key, ())]
+        by_id = self._site.by_id
+        return [Known(by_id.get(d.plan_id or ""), d) for d in self._site.cited.of_reference(words.key)]
 
     def _is_itself(self, plan: ResolvedPlan, words: Printed) -> bool:
         own = Mention.key_of(plan.plan.reference) if plan.plan.number and plan.plan.reference else None
@@ -160,7 +158,7 @@ class Meanings:
         """
         if short and not self._date_agrees(words, known):
             return False
-        agency_id = next((m.issuer_id for m in _mentions(known) if m.issuer_id), None)
+        agency_id = next((agency_id for agency_id, _ in _issuers(known) if agency_id), None)
         for cited in _citations(known):
             name = self.register.normal(cited.issuer or "")
             issuer = None if short and words.is_short_for(name) else words.issuer_agrees(agency_id, name)
@@ -180,10 +178,8 @@ class Meanings:
 
     def _is_identified(self, words: Printed, known: Known) -> bool:
         """Whether the words mean this document and no namesake: by date or a number with its year, and by issuer."""
-        named = any(
-            words.issuer_agrees(m.issuer_id, self.register.normal(m.citation.issuer or "")) for m in _mentions(known)
-        )
-        central = not words.issuers and any((m.issuer_id or "").startswith(_CENTRAL) for m in _mentions(known))
+        named = any(words.issuer_agrees(key, self.register.normal(name)) for key, name in _issuers(known))
+        central = not words.issuers and any((key or "").startswith(_CENTRAL) for key, _ in _issuers(known))
         return (self._date_agrees(words, known) or bool(_WITH_YEAR.match(words.key))) and (named or central)
 
     def _doubt(self, plan: ResolvedPlan, words: Printed, other: ResolvedPlan) -> Doubt | None:
@@ -204,7 +200,7 @@ def _several(fitting: Sequence[Known]) -> Doubt | None:
     """A doubt between documents of several days or agencies; None for one written in several ways."""
     documents = tuple(known.document for known in fitting if known.document)
     days = {document.citation.issued_on for document in documents if document.citation.issued_on}
-    issuers = {mention.issuer_id for document in documents for mention in document.mentions if mention.issuer_id}
+    issuers = {agency_id for document in documents for agency_id, _ in document.issuers if agency_id}
     return Doubt(Reason.SEVERAL_LISTED, documents=documents) if max(len(days), len(issuers)) > 1 else None
 
 
@@ -212,8 +208,8 @@ def _distinct(known: Iterable[Known]) -> list[Known]:
     return list({one.target: one for one in known}.values())
 
 
-def _mentions(known: Known) -> tuple[Mention, ...]:
-    return known.document.mentions if known.document else ()
+def _issuers(known: Known) -> tuple[tuple[str | None, str], ...]:
+    return known.document.issuers if known.document else ()
 
 
 def _citations(known: Known) -> tuple[Citation, ...]:

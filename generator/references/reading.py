@@ -13,7 +13,7 @@ from generator.cited_text.clause_paths import WrittenPath, clause_paths_in
 from generator.cited_text.documents import KINDS, cited_in, names_another
 from generator.model import Level
 from generator.references.clauses import clauses_named, enclosing
-from generator.references.meaning import Known, Meanings
+from generator.references.meaning import Known, Meanings, Surroundings
 from generator.references.printed import Printed, printed
 from generator.references.reasons import Doubt, Reason
 from generator.register import Register
@@ -84,8 +84,8 @@ class _Mention(NamedTuple):
 class References:
     """The references in the clauses of all plans; each plan is read once, when it is first asked for."""
 
-    def __init__(self, plans: Sequence[ResolvedPlan], cited: Iterable[CitedDocument], register: Register) -> None:
-        self._meanings = Meanings(plans, cited, register)
+    def __init__(self, site: Surroundings, register: Register) -> None:
+        self._meanings = Meanings(site, register)
         self._read: dict[int, tuple[ResolvedPlan, PlanReferences]] = {}
 
     def of(self, plan: ResolvedPlan) -> PlanReferences:

@@ -98,8 +98,9 @@ class Finder:
             citation = document.citation
             text = self.viewer.citation_text(citation)
             facts = cited_facts(self.viewer, citation)
+            times = len(self.viewer.corpus.cited.mentions_of(document))
             unit = Unit(
-                [document.slug, text, "", citation.title or "", [], [], len(document.mentions), facts],
+                [document.slug, text, "", citation.title or "", [], [], times, facts],
                 (text, citation.title or ""),
                 _number_marks(citation.reference or "", citation.kind or ""),
             )

@@ -195,9 +195,9 @@ def _plans(lines: list[PlanLine]) -> PlanList:
 
 def _cited(viewer: Viewer) -> CitedList:
     lines = tuple(_cited_line(viewer, document) for document in viewer.corpus.cited.documents)
-    references = Counter(d.mentions[0].reference_key for d in viewer.corpus.cited.documents)
+    references = Counter(d.reference_key for d in viewer.corpus.cited.documents)
     shared = {
-        d.citation.reference for d in viewer.corpus.cited.documents if references[d.mentions[0].reference_key] > 1
+        d.citation.reference for d in viewer.corpus.cited.documents if references[d.reference_key] > 1
     }
     return CitedList(lines=lines, kind_options=options(line.kind for line in lines), ambiguous=tuple(sorted(shared)))
 
@@ -205,7 +205,7 @@ def _cited(viewer: Viewer) -> CitedList:
 def _cited_line(viewer: Viewer, document: CitedDocument) -> CitedLine:
     citation = document.citation
     by_plan: dict[str, list[Link]] = {}
-    for mention in document.mentions:
+    for mention in viewer.corpus.cited.mentions_of(document):
         plan = viewer.corpus.by_id[mention.plan_id]
         clause = plan.by_id.get(mention.clause_id)
         link = viewer.clause_link(plan.id, clause) if clause else _preamble(viewer, plan)
