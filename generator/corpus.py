@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
-from generator.addresses import is_plan_id
+from generator.addresses import is_plan_id, plan_page, version_page
 from generator.citations import CitedIndex, Mention, cited_documents
 from generator.dates import PartialDate
 from generator.model import RELATIONS
 from generator.reading import PlanFile
 from generator.references import References
-from generator.register import Agency, Register
+from generator.register import Agency, Place, Register
 from generator.relations import Related, RelationIndex
 from generator.resolved import Assignment, DatedDeadline, ResolvedClause, ResolvedPlan, UnplacedName
 from generator.resolving import Resolver
 from generator.yaml_values import Loc
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,20 @@ class Corpus:
         """The plan id that each alias leads to."""
         return {alias: plan.id for plan in reversed(self.plans) for alias in plan.aliases}
 
+    @property
+    def aliases(self) -> Iterable[str]:
+        """Every alias of every plan, by name."""
+        return sorted(self._owners)
+
+    @cached_property
+    def pages_of_plans(self) -> Container[str]:
+        """Every page at which a document answers: its own, its aliases, its dated texts."""
+        found = set(self._owners)
+        for plan in self.plans:
+            found.add(plan_page(plan.id))
+            found |= {version_page(plan.id, text.plan.version) for text in self.versions(plan.id)}
+        return found
+
     def owners_of(self, alias: str) -> tuple[str, ...]:
         """The plans that an alias leads to, by id: one, or several whose authorities share a name."""
         return self._owners.get(alias, ())
@@ -77,6 +94,55 @@ class Corpus:
         named = self._named_agencies
         reached = {member.id: member for agency in named.values() for member in self.members(agency)}
         return dict(sorted((reached | named).items()))
+
+    @cached_property
+    def _by_place(self) -> Mapping[str, tuple[Agency, ...]]:
+        return _grouped(self.agencies.values(), lambda agency: agency.place.id)
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, tuple[Agency, ...]]:
+        known = self.register.file.kinds
+        return _grouped((a for a in self.agencies.values() if a.kind in known), lambda agency: agency.kind or "")
+
+    def agencies_at(self, place_id: str) -> tuple[Agency, ...]:
+        """The agencies of a place itself, by id."""
+        return self._by_place.get(place_id, ())
+
+    def agencies_of_kind(self, kind: str) -> tuple[Agency, ...]:
+        """The agencies of a kind that the register knows, by id."""
+        return self._by_kind.get(kind, ())
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds that have an agency here, by key."""
+        return tuple(sorted(self._by_kind))
+
+    def knows_agency(self, agency_id: str) -> bool:
+        """Whether a document names the agency, or a collective that it belongs to."""
+        return agency_id in self.agencies
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """The places that have an agency or a plan here, and those above them, by key."""
+        used = {place.id: place for place in self._used_places()}
+        with_above = {above.id: above for place in used.values() for above in self.register.above(place)}
+        return tuple(with_above[key] for key in sorted(with_above))
+
+    def _used_places(self) -> Iterator[Place]:
+        yield from (agency.place for agency in self.agencies.values())
+        yield from (plan.place for plan in self.plans)
+
+    def places_below(self, place_id: str) -> tuple[Place, ...]:
+        """Of those places the ones right below another, by key."""
+        return self._below.get(place_id, ())
+
+    def shows_place(self, place_id: str) -> bool:
+        """Whether it is one of those places."""
+        return any(place.id == place_id for place in self.places)
+
+    @cached_property
+    def _below(self) -> Mapping[str, tuple[Place, ...]]:
+        return _grouped((place for place in self.places if place.parent_id), lambda place: place.parent_id or "")
 
     @cached_property
     def _named_agencies(self) -> dict[str, Agency]:
@@ -152,6 +218,13 @@ class Corpus:
         groups = self.collectives_of.get(agency.id, ())
         found = {row[1].plan_id + row[1].key: row for a in (agency, *groups) for row in self.deadlines_of.get(a.id, ())}
         return tuple(sorted(found.values(), key=_by_end))
+
+    @cached_property
+    def years(self) -> tuple[int | None, int | None]:
+        """The first and the last year with a document or a deadline, None where there is none."""
+        found = [day.year for plan in self.plans for d in plan.deadlines for day in (d.start, d.end) if day]
+        found += [plan.plan.issued_on.year for plan in self.plans if plan.plan.issued_on and plan.plan.issued_on.year]
+        return (min(found), max(found)) if found else (None, None)
 
     @cached_property
     def issued_by(self) -> Mapping[str, tuple[ResolvedPlan, ...]]:
@@ -255,6 +328,13 @@ def _first_day(plan: ResolvedPlan) -> date:
     """The earliest day on which the plan can have been issued; unknown is long ago."""
     issued = plan.plan.issued_on
     return issued.first if issued and issued.first else date.min
+
+
+def _grouped(items: Iterable[Item], key: Callable[[Item], str]) -> dict[str, tuple[Item, ...]]:
+    found: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        found[key(item)].append(item)
+    return {name: tuple(group) for name, group in found.items()}
 
 
 def _by_end(row: tuple[ResolvedPlan, DatedDeadline]) -> tuple[date, str, str]:

@@ -114,6 +114,11 @@ class ResolvedPlan:
         """The minted id."""
         return self.plan.id
 
+    def without_text(self) -> ResolvedPlan:
+        """The plan's head alone: what it is called and how it relates, not what it says."""
+        head = self.plan.model_copy(update={"body": ()})
+        return ResolvedPlan(head, SourceMap(self.source.file), self.place, self.authority, ())
+
     @cached_property
     def by_id(self) -> Mapping[str, ResolvedClause]:
         """Every clause by its id."""

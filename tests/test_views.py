@@ -175,9 +175,15 @@ def test_deadline_before_a_day_falls_on_that_day(viewer):
     assert [entry.title for entry in day.entries if entry.kind == "deadline"] == ["Báo cáo năm", "Báo cáo định kỳ"]
 
 
+def entries_of(viewer):
+    """Every entry of the calendar, each once."""
+    months = [(year, month) for year in calendar.covered_years(viewer) for month in range(1, 13)]
+    return list(dict.fromkeys(entry for key in months for entry in calendar.month_entries(viewer, *key)))
+
+
 def test_yearly_deadline_comes_back_in_every_covered_year(viewer):
     """From the document's year to the year after the build."""
-    found = [entry.start for entry in calendar.entries(viewer) if entry.title == "Báo cáo định kỳ"]
+    found = [entry.start for entry in entries_of(viewer) if entry.title == "Báo cáo định kỳ"]
     assert found == ["2024-11-15", "2025-11-15"]
 
 
@@ -189,7 +195,7 @@ def test_duty_without_a_day_is_listed_apart(viewer):
 
 def test_mid_autumn_is_a_lunar_day(viewer):
     """15/8 of the lunar year 2024 is 17 September."""
-    found = [entry.start for entry in calendar.entries(viewer) if entry.title == "Tết Trung thu"]
+    found = [entry.start for entry in entries_of(viewer) if entry.title == "Tết Trung thu"]
     assert found[0] == "2024-09-17"
 
 

@@ -19,6 +19,7 @@ from generator.feeds.xml_text import xml_text
 from generator.publication import Event
 from generator.register import Agency
 from generator.rendering import File
+from generator.views.agencies import events_of
 from generator.views.log_page import LogLine, log_line
 from generator.views.viewer import Viewer
 
@@ -31,17 +32,28 @@ _BEGINNING = date(1970, 1, 1)
 
 def files(viewer: Viewer) -> Iterator[File]:
     """The feed of the site, and one for every agency that a published document names."""
-    site = viewer.configuration.site.name
-    yield _feed(viewer, f"{log_page()}atom.xml", site, log_page(), viewer.history.events[:MOST])
+    yield of_site(viewer)
     for agency in viewer.corpus.agencies.values():
-        home = agency_page(agency.id)
-        yield _feed(viewer, f"{home}atom.xml", f"{site}: {agency.name}", home, _concerning(viewer, agency))
+        yield of_agency(viewer, agency)
+
+
+def of_site(viewer: Viewer) -> File:
+    """The feed of the whole log."""
+    site = viewer.configuration.site.name
+    return _feed(viewer, f"{log_page()}atom.xml", site, log_page(), viewer.history.events[:MOST])
+
+
+def of_agency(viewer: Viewer, agency: Agency) -> File:
+    """The feed of one agency."""
+    home = agency_page(agency.id)
+    title = f"{viewer.configuration.site.name}: {agency.name}"
+    return _feed(viewer, f"{home}atom.xml", title, home, _concerning(viewer, agency))
 
 
 def _concerning(viewer: Viewer, agency: Agency) -> Iterator[Event]:
     """The newest events of the agency's documents, in the order of the log, without a walk through all of it."""
-    events = map(viewer.history.of, viewer.plans_of(agency))
-    in_order = heapq.merge(*events, key=lambda event: (-event.day.toordinal(), event.plan_id))
+    found = events_of(viewer, agency)
+    in_order = heapq.merge(*found.values(), key=lambda event: (-event.day.toordinal(), event.plan_id))
     return islice(in_order, MOST)
 
 

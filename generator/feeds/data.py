@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from generator.addresses import agency_page, clause_address, plan_page, version_page
-from generator.feeds.json_file import json_file
+from generator.feeds.json_file import json_file, json_list, json_record
 from generator.fingerprints import content_hash
 from generator.model import RELATIONS, Citation, plan_schema
 from generator.references import Reference
@@ -16,7 +16,10 @@ from generator.register import Agency
 from generator.relations import Related
 from generator.rendering import File
 from generator.resolved import DatedDeadline, ResolvedClause, ResolvedPlan
+from generator.views.agencies import reaching
 from generator.views.related import status
+from generator.views.rows import each_due, tasks
+from generator.views.values import TaskRow
 from generator.views.viewer import Viewer
 
 Row = dict[str, Any]
@@ -32,29 +35,62 @@ DEADLINE_FIELDS = (
 
 def files(viewer: Viewer) -> Iterator[File]:
     """The files of ``/du-lieu/``, then those of every plan and every agency."""
+    yield from of_site(viewer)
+    for plan in viewer.corpus.plans:
+        yield from of_plan(viewer, plan)
+    for agency in viewer.corpus.agencies.values():
+        yield from of_agency(viewer, agency)
+
+
+def of_site(viewer: Viewer) -> Iterator[File]:
+    """Everything of every document, in one file each."""
     corpus = viewer.corpus
-    tasks = {plan.id: [*task_rows(viewer, plan)] for plan in corpus.plans}
-    deadlines = {plan.id: [deadline_row(viewer, d) for d in plan.deadlines] for plan in corpus.plans}
-    all_tasks = [row for rows in tasks.values() for row in rows]
-    all_deadlines = [row for rows in deadlines.values() for row in rows]
     yield json_file("du-lieu/plans.json", [plan_row(viewer, plan) for plan in corpus.plans])
     yield json_file("du-lieu/agencies.json", [agency_row(viewer, agency) for agency in corpus.agencies.values()])
-    yield json_file("du-lieu/tasks.json", all_tasks)
-    yield json_file("du-lieu/deadlines.json", all_deadlines)
     yield json_file("du-lieu/plan.schema.json", plan_schema())
-    yield _csv("du-lieu/tasks.csv", TASK_FIELDS, all_tasks)
-    yield _csv("du-lieu/deadlines.csv", DEADLINE_FIELDS, all_deadlines)
-    for plan in corpus.plans:
-        home = plan_page(plan.id)
-        whole = plan_row(viewer, plan) | {
-            "clauses": [clause_row(viewer, plan, clause) for clause in plan.clauses],
-            "tasks": tasks[plan.id],
-            "deadlines": deadlines[plan.id],
-        }
-        yield json_file(f"{home}data.json", whole)
-        yield from (_version(viewer, plan, text) for text in corpus.versions(plan.id))
-        yield _csv(f"{home}data.csv", TASK_FIELDS, tasks[plan.id])
-    yield from _agency_files(viewer, all_tasks)
+    for name, fields, made in (("tasks", TASK_FIELDS, task_data), ("deadlines", DEADLINE_FIELDS, deadline_data)):
+        yield json_list(f"du-lieu/{name}.json", viewer.rows(made, "json"))
+        yield _csv_file(f"du-lieu/{name}.csv", fields, viewer.rows(made, "csv"))
+
+
+def task_data(viewer: Viewer, plan: ResolvedPlan) -> Iterator[tuple[str, Any]]:
+    """A plan's tasks as they stand in the files of the whole site."""
+    return _data(TASK_FIELDS, task_rows(viewer, plan))
+
+
+def deadline_data(viewer: Viewer, plan: ResolvedPlan) -> Iterator[tuple[str, Any]]:
+    """A plan's deadlines as they stand in the files of the whole site."""
+    return _data(DEADLINE_FIELDS, (deadline_row(viewer, deadline) for deadline in plan.deadlines))
+
+
+def _data(fields: Sequence[str], rows: Iterable[Row]) -> Iterator[tuple[str, Any]]:
+    found = list(rows)
+    if found:
+        yield "json", ",\n".join(map(json_record, found))
+        yield "csv", _csv_text(fields, found)
+
+
+def due_data(viewer: Viewer, plan: ResolvedPlan) -> Iterator[tuple[str, Any]]:
+    """The deadlines that bind an agency, as its files have them, by its id."""
+    return each_due(plan, lambda deadline: deadline_row(viewer, deadline), lambda deadline: deadline.agencies)
+
+
+MAKERS = (task_data, deadline_data, due_data)
+"""Every maker of rows for these files."""
+
+
+def of_plan(viewer: Viewer, plan: ResolvedPlan) -> Iterator[File]:
+    """The files of one plan and of its dated texts."""
+    home = plan_page(plan.id)
+    tasks = [*task_rows(viewer, plan)]
+    whole = plan_row(viewer, plan) | {
+        "clauses": [clause_row(viewer, plan, clause) for clause in plan.clauses],
+        "tasks": tasks,
+        "deadlines": [deadline_row(viewer, d) for d in plan.deadlines],
+    }
+    yield json_file(f"{home}data.json", whole)
+    yield from (_version(viewer, plan, text) for text in viewer.corpus.versions(plan.id))
+    yield _csv_file(f"{home}data.csv", TASK_FIELDS, [_csv_text(TASK_FIELDS, tasks)])
 
 
 def _version(viewer: Viewer, plan: ResolvedPlan, text: ResolvedPlan) -> File:
@@ -73,21 +109,22 @@ def _revision(text: ResolvedPlan) -> Row:
     return {"version": text.plan.version, "revised_on": _written(text.plan.revised_on), "revision": text.plan.revision}
 
 
-def _agency_files(viewer: Viewer, tasks: Sequence[Row]) -> Iterator[File]:
-    by_agency: dict[str, list[Row]] = {}
-    for row in tasks:
-        by_agency.setdefault(row["agency"], []).append(row)
-    for agency in viewer.corpus.agencies.values():
-        groups = viewer.corpus.collectives_of.get(agency.id, ())
-        own = by_agency.get(agency.id, [])
-        through = [row for group in groups for row in by_agency.get(group.id, [])]
-        whole = agency_row(viewer, agency) | {
-            "tasks": own,
-            "tasks_through_collectives": through,
-            "deadlines": [deadline_row(viewer, deadline) for _, deadline in viewer.corpus.deadlines_reaching(agency)],
-        }
-        yield json_file(f"{agency_page(agency.id)}data.json", whole)
-        yield _csv(f"{agency_page(agency.id)}data.csv", TASK_FIELDS, [*own, *through])
+def of_agency(viewer: Viewer, agency: Agency) -> Iterator[File]:
+    """The files of one agency."""
+    own = [*_tasks_of(viewer, agency)]
+    through = [row for group in viewer.groups_of(agency) for row in _tasks_of(viewer, group)]
+    whole = agency_row(viewer, agency) | {
+        "tasks": own,
+        "tasks_through_collectives": through,
+        "deadlines": list(reaching(viewer, due_data, agency)),
+    }
+    home = agency_page(agency.id)
+    yield json_file(f"{home}data.json", whole)
+    yield _csv_file(f"{home}data.csv", TASK_FIELDS, [_csv_text(TASK_FIELDS, [*own, *through])])
+
+
+def _tasks_of(viewer: Viewer, agency: Agency) -> Iterator[Row]:
+    return (_task_row(viewer, agency, row) for row in viewer.rows(tasks, agency.id))
 
 
 def plan_row(viewer: Viewer, resolved: ResolvedPlan) -> Row:
@@ -167,18 +204,21 @@ def task_rows(viewer: Viewer, plan: ResolvedPlan) -> Iterator[Row]:
     """A row for every agency in every task of the plan."""
     for clause in plan.tasks:
         for assignment in clause.assignments:
-            others = [a.agency.name for a in clause.assignments if a.agency.id != assignment.agency.id]
-            yield {
-                "plan": plan.id,
-                "clause": clause.id,
-                "url": viewer.url(clause_address(plan.id, clause.id)),
-                "agency": assignment.agency.id,
-                "agency_name": assignment.agency.name,
-                "role": assignment.role.value,
-                "requested": assignment.requested,
-                "text": clause.clause.text or clause.clause.heading,
-                "with": others,
-            }
+            yield _task_row(viewer, assignment.agency, viewer.task_row(plan, clause, assignment))
+
+
+def _task_row(viewer: Viewer, agency: Agency, row: TaskRow) -> Row:
+    return {
+        "plan": row.plan_id,
+        "clause": (row.clause.address or "").partition("#")[2],
+        "url": viewer.url(row.clause.address or ""),
+        "agency": agency.id,
+        "agency_name": agency.name,
+        "role": row.role.key,
+        "requested": row.requested,
+        "text": row.text or None,
+        "with": [partner.text for partner in row.partners],
+    }
 
 
 def deadline_row(viewer: Viewer, deadline: DatedDeadline) -> Row:
@@ -255,13 +295,17 @@ def _written(when: object) -> str | None:
     return str(when) if when else None
 
 
-def _csv(path: str, fields: Sequence[str], rows: Iterable[Row]) -> File:
+def _csv_file(path: str, fields: Sequence[str], texts: Iterable[str]) -> File:
     """RFC 4180 with a byte-order mark, so that spreadsheets read the accents."""
+    head = io.StringIO()
+    csv.writer(head).writerow(fields)
+    return File(path, b"\xef\xbb\xbf" + "".join((head.getvalue(), *texts)).encode())
+
+
+def _csv_text(fields: Sequence[str], rows: Iterable[Row]) -> str:
     out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(fields)
-    writer.writerows([_cell(row[field]) for field in fields] for row in rows)
-    return File(path, b"\xef\xbb\xbf" + out.getvalue().encode())
+    csv.writer(out).writerows([_cell(row[field]) for field in fields] for row in rows)
+    return out.getvalue()
 
 
 def _cell(value: object) -> object:

@@ -8,8 +8,9 @@ summary.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from icalendar import Calendar, Event
 
@@ -20,11 +21,12 @@ from generator.publication import Published, changes
 from generator.publication.deadlines import deadline_statement
 from generator.publication.ledger import GONE
 from generator.recurrence import days
+from generator.register import Agency
 from generator.rendering import File
 from generator.resolved import DatedDeadline, ResolvedPlan
+from generator.views.agencies import reaching
+from generator.views.rows import Due, each_due, order
 from generator.views.viewer import Viewer
-
-Row = tuple[ResolvedPlan, DatedDeadline]
 
 _RULES: dict[Cycle, dict[str, str | int]] = {
     Cycle.YEAR: {"FREQ": "YEARLY"},
@@ -38,58 +40,90 @@ _SHORTEST_MONTH = 28
 
 def files(viewer: Viewer) -> Iterator[File]:
     """The calendar of the site, of every plan and of every agency; a plan that went leaves its cancelled events."""
-    corpus = viewer.corpus
-    events = {deadline.plan_id + deadline.key: _event(viewer, p, deadline) for p, deadline in corpus.deadlines}
-    ended = _cancelled(viewer)
-    ended_for = _by_agency(viewer, ended)
+    yield from of_site(viewer)
+    for plan in viewer.corpus.plans:
+        yield of_plan(viewer, plan)
+    for agency in viewer.corpus.agencies.values():
+        yield of_agency(viewer, agency)
 
-    def calendar(path: str, name: str, rows: Iterable[Row], more: Iterable[Event] = ()) -> File:
-        found = (events[deadline.plan_id + deadline.key] for _, deadline in rows)
-        return _calendar(path, name, [*(event for event in found if event), *more])
 
+def of_site(viewer: Viewer) -> Iterator[File]:
+    """The calendar of the site, and those of the plans that went."""
     site = viewer.configuration.site.name
-    yield calendar("lich/lich.ics", site, corpus.deadlines, (event for group in ended.values() for event in group))
-    for plan in corpus.plans:
-        home = plan_page(plan.id)
-        own = [(plan, deadline) for deadline in plan.deadlines]
-        yield calendar(f"{home}data.ics", viewer.plan_name(plan), own, ended.pop(home, ()))
-    for home, group in ended.items():
-        yield calendar(f"{home}data.ics", site, (), group)
-    for agency in corpus.agencies.values():
-        rows = corpus.deadlines_reaching(agency)
-        groups = corpus.collectives_of.get(agency.id, ())
-        more = {event["uid"]: event for one in (agency, *groups) for event in ended_for.get(one.id, ())}
-        yield calendar(f"{agency_page(agency.id)}data.ics", f"{site}: {agency.name}", rows, more.values())
+    departed = {home: [*group] for home, group in _departed(viewer).items()}
+    now = [row.said for row in sorted(viewer.rows(site_events), key=lambda row: row.order)]
+    ended = [*viewer.rows(ended_events), *(event for group in departed.values() for event in group)]
+    yield _calendar("lich/lich.ics", site, [*now, *ended])
+    for home, group in departed.items():
+        yield _calendar(f"{home}data.ics", site, group)
 
 
-def _cancelled(viewer: Viewer) -> dict[str, list[Event]]:
-    """The published events that are no more, by the page of their plan."""
-    now = {viewer.deadline_address(plan, d) for plan, d in viewer.corpus.deadlines if deadline_statement(d)}
-    found: dict[str, list[Event]] = {}
-    for entry in viewer.published.deadlines:
+def of_plan(viewer: Viewer, plan: ResolvedPlan) -> File:
+    """The calendar of one plan."""
+    now = [event for deadline in plan.deadlines if (event := _event(viewer, plan, deadline))]
+    name = viewer.plan_name(plan)
+    return _calendar(f"{plan_page(plan.id)}data.ics", name, [*now, *(event for _, event in _ended(viewer, plan))])
+
+
+def of_agency(viewer: Viewer, agency: Agency) -> File:
+    """The calendar of what falls on one agency, itself or through a collective."""
+    now = [event for event in reaching(viewer, events, agency) if event]
+    ended = dict(row for one in (agency, *viewer.groups_of(agency)) for row in viewer.rows(ended_for, one.id))
+    name = f"{viewer.configuration.site.name}: {agency.name}"
+    return _calendar(f"{agency_page(agency.id)}data.ics", name, [*now, *ended.values()])
+
+
+def events(viewer: Viewer, plan: ResolvedPlan) -> Iterator[tuple[str, Any]]:
+    """The events of the deadlines that bind an agency, by its id."""
+    return each_due(plan, lambda deadline: _event(viewer, plan, deadline), lambda deadline: deadline.agencies)
+
+
+def site_events(viewer: Viewer, plan: ResolvedPlan) -> Iterator[tuple[str, Any]]:
+    """Every event of the plan."""
+    for deadline in plan.deadlines:
+        event = _event(viewer, plan, deadline)
+        if event:
+            yield "", Due(order(deadline), event)
+
+
+def ended_events(viewer: Viewer, plan: ResolvedPlan) -> Iterator[tuple[str, Any]]:
+    """The plan's published events that are no more."""
+    return (("", event) for _, event in _ended(viewer, plan))
+
+
+def ended_for(viewer: Viewer, plan: ResolvedPlan) -> Iterator[tuple[str, Any]]:
+    """The same by agency: of the deadlines whose clause still says whose work it is."""
+    for entry, event in _ended(viewer, plan):
+        clause = plan.by_id.get(entry.clause_id)
+        for assignment in clause.assignments if clause else ():
+            if not assignment.is_partner:
+                yield assignment.agency.id, (entry.address, event)
+
+
+MAKERS = (events, site_events, ended_events, ended_for)
+"""Every maker of rows for these files."""
+
+
+def _ended(viewer: Viewer, plan: ResolvedPlan) -> Iterator[tuple[Published, bytes]]:
+    """The published events of a plan that are no more."""
+    now = {viewer.deadline_address(plan, deadline) for deadline in plan.deadlines if deadline_statement(deadline)}
+    for entry in viewer.published.deadlines_of(plan_page(plan.id)):
         if entry.address not in now and entry.last_said:
-            found.setdefault(entry.home, []).append(_cancellation(viewer, entry, entry.last_said))
+            yield entry, _cancellation(viewer, entry, entry.last_said, plan)
+
+
+def _departed(viewer: Viewer) -> dict[str, list[bytes]]:
+    """The published events of the plans that are not on the site any more, by the page of the plan."""
+    found: dict[str, list[bytes]] = {}
+    for entry in viewer.published.deadlines:
+        if entry.last_said and entry.home.rstrip("/") not in viewer.corpus.by_id:
+            found.setdefault(entry.home, []).append(_cancellation(viewer, entry, entry.last_said, None))
     return found
 
 
-def _by_agency(viewer: Viewer, ended: Mapping[str, Iterable[Event]]) -> Mapping[str, list[Event]]:
-    """The cancelled events of each agency: of the deadlines whose clause still says whose work it is."""
-    found: dict[str, list[Event]] = {}
-    for home, events in ended.items():
-        plan = viewer.corpus.by_id.get(home.rstrip("/"))
-        for event in events if plan else ():
-            key = str(event["uid"]).removeprefix(f"{home.rstrip('/')}-").partition(".")[0]
-            clause = plan.by_id.get(key) if plan else None
-            for assignment in clause.assignments if clause else ():
-                if not assignment.is_partner:
-                    found.setdefault(assignment.agency.id, []).append(event)
-    return found
-
-
-def _cancellation(viewer: Viewer, entry: Published, days: str) -> Event:
+def _cancellation(viewer: Viewer, entry: Published, days: str, plan: ResolvedPlan | None) -> bytes:
     home, _, key = entry.address.partition("#")
-    clause_id = key.partition(".")[0]
-    plan = viewer.corpus.by_id.get(home.rstrip("/"))
+    clause_id = entry.clause_id
     clause = plan.by_id.get(clause_id) if plan else None
     event = Event()
     event.add("uid", f"{home.rstrip('/')}-{key}@kehoach")
@@ -104,7 +138,7 @@ def _cancellation(viewer: Viewer, entry: Published, days: str) -> Event:
     gone = f"#{clause_id} {page.name}" if page and page.name else f"/{home}#{clause_id}"
     what = viewer.clause_citation(plan, clause) if plan and clause else gone
     event.add("summary", f"{viewer.label('calendar.cancelled')}: {what}")
-    return event
+    return _bytes(event)
 
 
 def _published_days(days: str) -> tuple[date, date]:
@@ -115,22 +149,27 @@ def _published_days(days: str) -> tuple[date, date]:
     return start, max(start, PartialDate.parse(last).last or start) if last[:1].isdigit() else start
 
 
-def _calendar(path: str, name: str, events: Iterable[Event]) -> File:
+def _calendar(path: str, name: str, events: Iterable[bytes]) -> File:
+    """A calendar of events that are written already, each of them once for all the calendars that it is in."""
     calendar = Calendar()
     calendar.add("prodid", "-//kehoach//kehoach//VI")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", name)
-    for event in events:
-        calendar.add_component(event)
-    return File(path, calendar.to_ical())
+    head, end, after = calendar.to_ical().rpartition(b"END:VCALENDAR")
+    return File(path, b"".join((head, *events, end, after)))
 
 
-def _event(viewer: Viewer, plan: ResolvedPlan, deadline: DatedDeadline) -> Event | None:
-    """The event of a deadline, None for one without a day."""
+def _bytes(event: Event) -> bytes:
+    written: bytes = event.to_ical()
+    return written
+
+
+def _event(viewer: Viewer, plan: ResolvedPlan, deadline: DatedDeadline) -> bytes:
+    """The event of a deadline, empty for one without a day."""
     found = next(days(plan, deadline, _years(plan)), None)
     if not found:
-        return None
+        return b""
     start, end = found
     recurs = deadline.deadline.date is not None and deadline.deadline.date.recurs
     rule = _rule(deadline) if recurs else None
@@ -155,7 +194,7 @@ def _event(viewer: Viewer, plan: ResolvedPlan, deadline: DatedDeadline) -> Event
         event.add("url", viewer.url(address))
     if rule:
         event.add("rrule", rule)
-    return event
+    return _bytes(event)
 
 
 def _rule(deadline: DatedDeadline) -> dict[str, object] | None:

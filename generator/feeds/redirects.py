@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from html import escape
 
 from generator.addresses import plan_page, relative
-from generator.publication import answered
 from generator.register import Place
 from generator.rendering import File
 from generator.views.viewer import Viewer
@@ -17,15 +16,23 @@ _NO_MOVES: Mapping[str, str] = {}
 
 def files(viewer: Viewer) -> Iterator[File]:
     """A page for every alias of every plan, for every page that moved, and for the aliases of those that went."""
-    by_id = viewer.corpus.by_id
-    for alias in sorted({alias for plan in viewer.corpus.plans for alias in plan.aliases}):
-        owners, former = viewer.corpus.owners_of(alias), _former_owner(viewer, alias)
-        if len(owners) == 1 and not former:
-            title = viewer.plan_citation(by_id[owners[0]])
-            yield _redirect(viewer, alias, plan_page(owners[0]), title, _NO_MOVES, keep=True)
-        else:
-            yield _choice(viewer, alias, owners, former)
-    now = answered(viewer.corpus)
+    for alias in viewer.corpus.aliases:
+        yield of_alias(viewer, alias)
+    yield from of_departed(viewer)
+
+
+def of_alias(viewer: Viewer, alias: str) -> File:
+    """The page of an alias: it leads to its plan, or offers those that it can mean."""
+    owners, former = viewer.corpus.owners_of(alias), _former_owner(viewer, alias)
+    if len(owners) == 1 and not former:
+        title = viewer.plan_citation(viewer.corpus.by_id[owners[0]])
+        return _redirect(viewer, alias, plan_page(owners[0]), title, _NO_MOVES, keep=True)
+    return _choice(viewer, alias, owners, former)
+
+
+def of_departed(viewer: Viewer) -> Iterator[File]:
+    """A page for every page that moved, and for the aliases of the plans that went."""
+    now = viewer.corpus.pages_of_plans
     for entry in viewer.published.departed_pages():
         target = viewer.published.destination(entry.address)
         if entry.moved and entry.address not in now and target != entry.address:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from generator.addresses import clause_address
 from generator.feeds.workbook import Cell, Column, Linked, Table
-from generator.resolved import Assignment, DatedDeadline, ResolvedClause, ResolvedPlan
+from generator.register import Agency
+from generator.resolved import ResolvedPlan
 from generator.views.matrices import short_path
-from generator.views.values import Link, MatrixCell, MatrixView, RoleMark
+from generator.views.values import DeadlineView, Link, MatrixCell, MatrixView, RoleMark, TaskRow
 from generator.views.viewer import Viewer, clause_path
 
 Row = Mapping[str, Cell]
@@ -42,22 +43,15 @@ _DEADLINE_COLUMNS: dict[str, tuple[str, float]] = {
 }
 
 
-def task_rows(viewer: Viewer, plan: ResolvedPlan) -> Iterator[tuple[str, Row]]:
-    """The plan's tasks as its page shows them, a row for every agency, with the agency's id."""
-    for clause in plan.tasks:
-        for assignment in clause.assignments:
-            yield assignment.agency.id, _task_row(viewer, plan, clause, assignment)
-
-
-def _task_row(viewer: Viewer, plan: ResolvedPlan, clause: ResolvedClause, assignment: Assignment) -> Row:
-    shown = viewer.task_row(plan, clause, assignment)
+def task_row(viewer: Viewer, agency: Agency, shown: TaskRow) -> Row:
+    """A task of an agency as the pages show it."""
     ends = [deadline.end for deadline in shown.deadlines if deadline.end]
     return {
-        "collective": assignment.agency.name,
+        "collective": agency.name,
         "plan": shown.plan.text,
         "where": shown.clause.text,
         "text": shown.text,
-        "agency": assignment.agency.name,
+        "agency": agency.name,
         "role": _role(viewer, shown.role, requested=shown.requested),
         "partners": _names(shown.partners),
         "phrases": "\n".join(deadline.phrase for deadline in shown.deadlines),
@@ -82,9 +76,8 @@ def clauses_table(viewer: Viewer, plan: ResolvedPlan) -> Table:
     return Table(viewer.label("sheets.tasks"), columns, rows)
 
 
-def deadline_row(viewer: Viewer, plan: ResolvedPlan, deadline: DatedDeadline) -> Row:
+def _deadline_row(viewer: Viewer, shown: DeadlineView) -> Row:
     """A deadline as the pages show it: the printed phrase, and beside it the day that it means."""
-    shown = viewer.deadline(plan, deadline)
     return {
         "phrase": shown.phrase,
         "start": date.fromisoformat(shown.start) if shown.is_period and shown.start else None,
@@ -104,8 +97,9 @@ def tasks_table(viewer: Viewer, name: str, rows: Iterable[Row], without: Sequenc
     return _table(viewer, f"sheets.{name}", _TASK_COLUMNS, rows, without)
 
 
-def deadlines_table(viewer: Viewer, name: str, rows: Iterable[Row], without: Sequence[str] = ()) -> Table:
+def deadlines_table(viewer: Viewer, name: str, shown: Iterable[DeadlineView], without: Sequence[str] = ()) -> Table:
     """A sheet of deadlines without some of the columns."""
+    rows = [_deadline_row(viewer, deadline) for deadline in shown]
     return _table(viewer, f"sheets.{name}", _DEADLINE_COLUMNS, rows, without)
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from generator.register import Agency
 from generator.registry_files import Body
 from generator.search.words import plain_words
-from generator.views.agencies import kinds, places
+from generator.views.agencies import kinds
 from generator.views.viewer import Viewer
 
 
@@ -45,7 +45,7 @@ class AgencyIndex:
                     plain_words(place.name),
                     self._places.get(place.parent_id or "", -1),
                 ]
-                for place in places(self.viewer)
+                for place in self.viewer.corpus.places
             ],
             "bodies": [[body.key, body.name, self._kind(body), self._forms(body)] for body in self._bodies.values()],
             "agencies": [self._row(agency) for agency in agencies],
@@ -64,7 +64,7 @@ class AgencyIndex:
 
     @cached_property
     def _places(self) -> Mapping[str, int]:
-        return {place.id: number for number, place in enumerate(places(self.viewer))}
+        return {place.id: number for number, place in enumerate(self.viewer.corpus.places)}
 
     @cached_property
     def _bodies(self) -> Mapping[str, Body]:

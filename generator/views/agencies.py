@@ -6,14 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import Any
 
-from generator.addresses import agency_page, plan_page
+from generator.addresses import agency_page
 from generator.model import Role
+from generator.publication import Event
 from generator.register import LEVELS, Agency, Place
-from generator.resolved import ResolvedPlan
 from generator.vietnamese import fold, printed_date
+from generator.views.rows import Due, cited_as, due, events, issued, received, tasks
 from generator.views.values import DeadlineView, Link, PageView, TaskRow, TocItem
-from generator.views.viewer import Viewer
+from generator.views.viewer import RowMaker, Viewer, place_link
+
+_FEW = 12
+"""Of so many agencies of a kind and level the tasks are compared on one page; a province has sixty-four."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,8 @@ class LevelOfKind:
     bodies: tuple[str, ...]
     lines: tuple[AgencyLine, ...]
     rows: tuple[tuple[Link, TaskRow], ...]
+    is_cut: bool
+    """Whether so many of them have tasks that those stand on their own pages only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,50 +111,61 @@ class AgencyIndex:
 
 def pages(viewer: Viewer) -> Iterator[PageView]:
     """The index, a page per place, per kind, per agency."""
-    yield _index(viewer)
-    shown = {place.id: place for place in places(viewer)}
-    for place in shown.values():
-        yield _place(viewer, place, shown)
+    yield index(viewer)
+    for place in viewer.corpus.places:
+        yield of_place(viewer, place)
     for key in kinds(viewer):
-        yield _kind(viewer, key)
+        yield of_kind(viewer, key)
     for agency in viewer.corpus.agencies.values():
-        yield _agency(viewer, agency)
-
-
-def places(viewer: Viewer) -> list[Place]:
-    """The places that have an agency or a plan on the site, and those above them, by key."""
-    register = viewer.corpus.register
-    used = [agency.place for agency in viewer.corpus.agencies.values()] + [plan.place for plan in viewer.corpus.plans]
-    with_above = {above.id: above for place in used for above in register.above(place)}
-    return [with_above[key] for key in sorted(with_above)]
+        yield of_agency(viewer, agency)
 
 
 def kinds(viewer: Viewer) -> list[str]:
     """The kinds that have an agency on the site, by name."""
     known = viewer.corpus.register.file.kinds
-    used = {agency.kind for agency in viewer.corpus.agencies.values() if agency.kind in known}
-    return sorted((key for key in used if key), key=lambda key: (fold(known[key].name), key))
+    return sorted(viewer.corpus.kinds, key=lambda key: (fold(known[key].name), key))
 
 
 def through_collectives(viewer: Viewer, agency: Agency) -> tuple[ThroughCollective, ...]:
     """What falls on the agency through each collective it belongs to."""
-    corpus = viewer.corpus
     found = []
-    for collective in corpus.collectives_of.get(agency.id, ()):
-        rows = tuple(viewer.task_row(*task) for task in corpus.tasks_of.get(collective.id, ()))
+    for collective in viewer.groups_of(agency):
+        rows = tuple(viewer.rows(tasks, collective.id))
         if rows:
             found.append(ThroughCollective(viewer.agency_link(collective), rows))
     return tuple(found)
 
 
-def _agency(viewer: Viewer, agency: Agency) -> PageView:
+def reaching(viewer: Viewer, made: RowMaker, agency: Agency) -> tuple[Any, ...]:
+    """What is said of the deadlines that bind the agency itself or through a collective, each once, by end."""
+    found = {row.order: row.said for one in (agency, *viewer.groups_of(agency)) for row in viewer.rows(made, one.id)}
+    return tuple(found[order] for order in sorted(found))
+
+
+def by_end(rows: Iterable[Due]) -> tuple[Any, ...]:
+    """What is said of some deadlines, by end."""
+    return tuple(row.said for row in sorted(rows, key=lambda row: row.order))
+
+
+def plans_of(viewer: Viewer, agency: Agency) -> dict[str, TaskRow]:
+    """A task of each plan in which the agency has work, itself or through a collective, by the plan's id."""
+    groups = viewer.groups_of(agency)
+    return {row.plan_id: row for one in (agency, *groups) for row in viewer.rows(tasks, one.id)}
+
+
+def events_of(viewer: Viewer, agency: Agency) -> dict[str, tuple[Event, ...]]:
+    """What was published of the plans that the agency issued or has work in, by plan; newest first of each."""
+    found = [row for one in (agency, *viewer.groups_of(agency)) for row in viewer.rows(events, one.id)]
+    return dict([*found, *viewer.rows(events, f"issued:{agency.id}")])
+
+
+def of_agency(viewer: Viewer, agency: Agency) -> PageView:
+    """The page of one agency."""
     label, corpus = viewer.label, viewer.corpus
     home = agency_page(agency.id)
-    tasks = corpus.tasks_of.get(agency.id, ())
-    groups_of = corpus.collectives_of.get(agency.id, ())
     body, kinds_known = agency.body, corpus.register.file.kinds
     bodies, successors = corpus.register.bodies, body.successors if body else ()
-    plans = {plan.id: plan for key in (agency, *groups_of) for plan, _, _ in corpus.tasks_of.get(key.id, ())}
+    plans = plans_of(viewer, agency)
     view = AgencyPage(
         id=agency.id,
         name=agency.name,
@@ -161,14 +179,14 @@ def _agency(viewer: Viewer, agency: Agency) -> PageView:
         is_registered=agency.registered,
         is_collective=agency.is_collective,
         members=viewer.agency_links(corpus.members(agency)),
-        issued=tuple(viewer.plan_link(plan) for plan in corpus.issued_by.get(agency.id, ())),
-        rows=tuple(viewer.task_row(*task) for task in tasks),
+        issued=tuple(viewer.rows(issued, agency.id)),
+        rows=tuple(viewer.rows(tasks, agency.id)),
         through=through_collectives(viewer, agency),
-        deadlines=tuple(viewer.deadline(plan, deadline) for plan, deadline in corpus.deadlines_reaching(agency)),
-        received=tuple(viewer.deadline(plan, deadline) for plan, deadline in corpus.received_by.get(agency.id, ())),
+        deadlines=reaching(viewer, due, agency),
+        received=by_end(viewer.rows(received, agency.id)),
         role_options=tuple((role.value, label(f"roles.{role.value}.name")) for role in Role),
-        plan_options=tuple((plan.id, viewer.plan_name(plan)) for plan in plans.values()),
-        year_options=tuple((year, year) for year in sorted({_year(plan) for plan in plans.values()} - {""})),
+        plan_options=tuple((plan_id, row.plan.text) for plan_id, row in plans.items()),
+        year_options=tuple((year, year) for year in sorted({row.year for row in plans.values()} - {""})),
         downloads=viewer.downloads(home, "xlsx", "ics", "csv", "json", "atom"),
     )
     return PageView(
@@ -208,21 +226,14 @@ def _ended(agency: Agency) -> str:
     return printed_date(min(ends)) if ends else ""
 
 
-def place_link(place: Place) -> Link:
-    """A link to the page of a place."""
-    return Link(place.unit, agency_page(place.id))
-
-
 def agency_line(viewer: Viewer, agency: Agency) -> AgencyLine:
     """The agency with its numbers, and the words it is found by."""
-    corpus = viewer.corpus
-    groups = corpus.collectives_of.get(agency.id, ())
     names = (agency.name, *(agency.body.names if agency.body else ()))
     return AgencyLine(
         agency=viewer.agency_link(agency),
         place=place_link(agency.place),
-        tasks=len(corpus.tasks_of.get(agency.id, ())),
-        through=sum(len(corpus.tasks_of.get(group.id, ())) for group in groups),
+        tasks=viewer.count(tasks, agency.id),
+        through=sum(viewer.count(tasks, group.id) for group in viewer.groups_of(agency)),
         search=" ".join(dict.fromkeys(fold(name) for name in names)),
     )
 
@@ -233,18 +244,18 @@ def _lines(viewer: Viewer, agencies: Iterable[Agency]) -> tuple[AgencyLine, ...]
     return tuple(sorted(lines, key=lambda line: (line.tasks == 0, fold(line.agency.text), line.agency.address or "")))
 
 
-def _index(viewer: Viewer) -> PageView:
+def index(viewer: Viewer) -> PageView:
+    """The index of all agencies and kinds."""
     label, corpus = viewer.label, viewer.corpus
     by_place: dict[str, list[Agency]] = defaultdict(list)
     for agency in corpus.agencies.values():
         by_place[agency.place.id].append(agency)
-    shown = [place for place in places(viewer) if place.id in by_place]
+    shown = [place for place in corpus.places if place.id in by_place]
     known = corpus.register.file.kinds
     view = AgencyIndex(
         places=tuple((place_link(place), _lines(viewer, by_place[place.id])) for place in shown),
         kinds=tuple(
-            (Link(known[key].name, agency_page(key)), sum(a.kind == key for a in corpus.agencies.values()))
-            for key in kinds(viewer)
+            (Link(known[key].name, agency_page(key)), len(corpus.agencies_of_kind(key))) for key in kinds(viewer)
         ),
     )
     return PageView(
@@ -261,20 +272,19 @@ def _index(viewer: Viewer) -> PageView:
     )
 
 
-def _place(viewer: Viewer, place: Place, shown: dict[str, Place]) -> PageView:
+def of_place(viewer: Viewer, place: Place) -> PageView:
+    """The page of one place."""
     corpus, register = viewer.corpus, viewer.corpus.register
-    below = [other for other in shown.values() if other.parent_id == place.id]
+    below = corpus.places_below(place.id)
     view = PlacePage(
         unit=place.unit,
         level=viewer.label(f"levels.{place.level}"),
         began_on=printed_date(place.began_on) if place.began_on else "",
         ended_on=printed_date(place.ended_on) if place.ended_on else "",
-        successors=tuple(_successor(register.place(key), shown) for key in place.successors),
+        successors=tuple(_successor(viewer, register.place(key)) for key in place.successors),
         below=tuple(place_link(other) for other in sorted(below, key=attrgetter("level", "id"))),
-        lines=_lines(viewer, (a for a in corpus.agencies.values() if a.place.id == place.id)),
-        plans=tuple(
-            Link(viewer.plan_citation(plan), plan_page(plan.id)) for plan in corpus.plans if plan.place.id == place.id
-        ),
+        lines=_lines(viewer, corpus.agencies_at(place.id)),
+        plans=tuple(viewer.rows(cited_as, place.id)),
     )
     return PageView(
         path=agency_page(place.id),
@@ -286,8 +296,8 @@ def _place(viewer: Viewer, place: Place, shown: dict[str, Place]) -> PageView:
     )
 
 
-def _successor(place: Place, shown: dict[str, Place]) -> Link:
-    return place_link(place) if place.id in shown else Link(place.unit)
+def _successor(viewer: Viewer, place: Place) -> Link:
+    return place_link(place) if viewer.corpus.shows_place(place.id) else Link(place.unit)
 
 
 def _crumbs(viewer: Viewer, place: Place) -> tuple[Link, ...]:
@@ -297,22 +307,26 @@ def _crumbs(viewer: Viewer, place: Place) -> tuple[Link, ...]:
     return (*start, *(place_link(here) for here in reversed(above)))
 
 
-def _kind(viewer: Viewer, key: str) -> PageView:
+def of_kind(viewer: Viewer, key: str) -> PageView:
+    """The page of a kind of agency."""
     corpus, label = viewer.corpus, viewer.label
     kind = corpus.register.file.kinds[key]
-    agencies = [agency for agency in corpus.agencies.values() if agency.kind == key]
+    agencies = corpus.agencies_of_kind(key)
     levels = []
     for level in LEVELS:
         here = [agency for agency in agencies if agency.place.level == level]
         bodies = tuple(body.name for body in kind.bodies.values() if body.level == level)
         if here or bodies:
+            acting = [agency for agency in here if viewer.count(tasks, agency.id)]
             rows = tuple(
-                (viewer.agency_link(agency), viewer.task_row(*task))
-                for agency in here
-                for task in corpus.tasks_of.get(agency.id, ())
-                if task[2].role is not Role.COORDINATE
+                (viewer.agency_link(agency), row)
+                for agency in (acting if len(acting) <= _FEW else ())
+                for row in viewer.rows(tasks, agency.id)
+                if row.role.key != Role.COORDINATE.value
             )
-            levels.append(LevelOfKind(label(f"levels.{level}"), bodies, _lines(viewer, here), rows))
+            levels.append(
+                LevelOfKind(label(f"levels.{level}"), bodies, _lines(viewer, here), rows, is_cut=len(acting) > _FEW)
+            )
     return PageView(
         path=agency_page(key),
         title=f"{label('agency.kind')}: {kind.name}",
@@ -321,7 +335,3 @@ def _kind(viewer: Viewer, key: str) -> PageView:
         description=f"{label('agency.kind_description')} {kind.name}",
         breadcrumbs=(Link(label("nav.home"), ""), Link(label("nav.agencies"), agency_page())),
     )
-
-
-def _year(plan: ResolvedPlan) -> str:
-    return str(plan.plan.issued_on.year) if plan.plan.issued_on else ""

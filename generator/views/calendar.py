@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import calendar
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.addresses import calendar_page
 from generator.recurrence import days
-from generator.resolved import DatedDeadline, ResolvedPlan
 from generator.vietnamese import printed_date, printed_month
+from generator.views.rows import calendar_entry, dated, starts, undated
 from generator.views.values import CalendarEntry, Link, PageView
 from generator.views.viewer import Viewer
 
 _YEARS_AHEAD = 1
 _IN_STORE = 100
 _KINDS = ("deadline", "period", "observance")
-
-Months = Mapping[tuple[int, int], list[CalendarEntry]]
-
 
 @dataclass(frozen=True, slots=True)
 class Day:
@@ -75,131 +72,152 @@ class CalendarPage:
 
 def pages(viewer: Viewer) -> Iterator[PageView]:
     """The entry page, then each year and its months."""
-    years = list(covered_years(viewer))
-    found = entries(viewer)
-    months = by_month(found)
-    home = Link(viewer.label("nav.home"), "")
-    root = Link(viewer.label("nav.calendar"), calendar_page())
-    yield PageView(
-        path=calendar_page(), title=root.text, template="calendar.html.jinja", view=_entry_page(viewer, years, found),
-        description=viewer.label("calendar.description"), breadcrumbs=(home,),
+    yield index(viewer)
+    for year in covered_years(viewer):
+        yield of_year(viewer, year)
+        for month in range(1, 13):
+            yield of_month(viewer, year, month)
+
+
+def index(viewer: Viewer) -> PageView:
+    """The way in."""
+    label = viewer.label
+    return PageView(
+        path=calendar_page(), title=label("nav.calendar"), template="calendar.html.jinja", view=_entry_page(viewer),
+        description=label("calendar.description"), breadcrumbs=_crumbs(viewer)[:1],
         data_links=(("text/calendar", "lich/lich.ics"),),
     )  # fmt: skip
-    for year in years:
-        title = f"{root.text} {viewer.label('calendar.year')} {year}"
-        yield PageView(
-            path=calendar_page(year), title=title, template="year.html.jinja", view=_year(year, years, months),
-            description=title, breadcrumbs=(home, root), wide=True,
-        )  # fmt: skip
-        for month in range(1, 13):
-            view = _month_page(year, month, years, months)
-            title = f"{root.text} {view.month.title.text}"
-            yield PageView(
-                path=calendar_page(year, month), title=title, template="month.html.jinja", view=view,
-                description=title, breadcrumbs=(home, root, view.year), wide=True,
-            )  # fmt: skip
+
+
+def of_year(viewer: Viewer, year: int) -> PageView:
+    """A year with its months."""
+    title = f"{viewer.label('nav.calendar')} {viewer.label('calendar.year')} {year}"
+    return PageView(
+        path=calendar_page(year), title=title, template="year.html.jinja", view=_year(viewer, year),
+        description=title, breadcrumbs=_crumbs(viewer), wide=True,
+    )  # fmt: skip
+
+
+def of_month(viewer: Viewer, year: int, month: int) -> PageView:
+    """A month as a grid and a list."""
+    view = _month_page(viewer, year, month)
+    title = f"{viewer.label('nav.calendar')} {view.month.title.text}"
+    return PageView(
+        path=calendar_page(year, month), title=title, template="month.html.jinja", view=view,
+        description=title, breadcrumbs=(*_crumbs(viewer), view.year), wide=True,
+    )  # fmt: skip
+
+
+def _crumbs(viewer: Viewer) -> tuple[Link, ...]:
+    return Link(viewer.label("nav.home"), ""), Link(viewer.label("nav.calendar"), calendar_page())
 
 
 def covered_years(viewer: Viewer) -> range:
     """From the first year with a document or a deadline to the year after the one the site is built in."""
-    years = [day.year for _, d in viewer.corpus.deadlines for day in (d.start, d.end) if day]
-    years += [p.plan.issued_on.year for p in viewer.corpus.plans if p.plan.issued_on and p.plan.issued_on.year]
-    years += [viewer.as_of.year, viewer.as_of.year + _YEARS_AHEAD]
-    return range(min(years), max(years) + 1)
+    first, last = viewer.corpus.years
+    today = viewer.as_of.year
+    return range(min(first or today, today), max(last or today, today + _YEARS_AHEAD) + 1)
 
 
-def entries(viewer: Viewer) -> tuple[CalendarEntry, ...]:
-    """Every entry of the covered years: deadlines, periods, observances, in the order of their days."""
-    found = [*_of_plans(viewer), *_observances(viewer)]
-    return tuple(sorted(found, key=lambda e: (e.start, e.end, e.kind, e.title, e.clause.address if e.clause else "")))
+def month_entries(viewer: Viewer, year: int, month: int) -> tuple[CalendarEntry, ...]:
+    """Everything that touches a month: deadlines, periods, observances, in the order of their days."""
+    key = f"{year}-{month:02d}"
+    others = (*_recurring(viewer, (year,)), *_observances(viewer, year - 1), *_observances(viewer, year))
+    here = (entry for entry in others if entry.start[:7] <= key <= entry.end[:7])
+    return tuple(sorted((*viewer.rows(dated, key), *here), key=_by_day))
 
 
-def by_month(found: Iterable[CalendarEntry]) -> Months:
-    """The entries of each month that they touch, by (year, month)."""
-    months: dict[tuple[int, int], list[CalendarEntry]] = defaultdict(list)
-    for entry in found:
-        day, end = date.fromisoformat(entry.start).replace(day=1), date.fromisoformat(entry.end)
-        while day <= end:
-            months[day.year, day.month].append(entry)
-            day = (day + timedelta(days=32)).replace(day=1)
-    return months
+def _by_day(entry: CalendarEntry) -> tuple[str, str, str, str, str]:
+    return entry.start, entry.end, entry.kind, entry.title, (entry.clause.address or "") if entry.clause else ""
 
 
-def coming(viewer: Viewer, found: Iterable[CalendarEntry]) -> tuple[CalendarEntry, ...]:
+def coming(viewer: Viewer, kinds: Collection[str]) -> tuple[CalendarEntry, ...]:
     """The next entries that are not over on the day the site is built for, with a store for the days after it."""
     today = viewer.as_of.isoformat()
-    return tuple(entry for entry in found if entry.end >= today)[:_IN_STORE]
+    found: dict[CalendarEntry, None] = {}
+    for key in _months_from(viewer.as_of, covered_years(viewer)[-1]):
+        here = month_entries(viewer, *key)
+        found |= dict.fromkeys(entry for entry in here if entry.kind in kinds and entry.end >= today)
+        if len(found) >= _IN_STORE:
+            break
+    return tuple(sorted(found, key=_by_day))[:_IN_STORE]
 
 
-def _of_plans(viewer: Viewer) -> Iterator[CalendarEntry]:
+def past(viewer: Viewer, kinds: Collection[str], count: int) -> tuple[CalendarEntry, ...]:
+    """The last entries to begin that are over on that day, the last one first."""
+    today, month = viewer.as_of.isoformat(), viewer.as_of
+    found: list[CalendarEntry] = []
+    while len(found) < count and month.year >= covered_years(viewer)[0]:
+        key = f"{month:%Y-%m}"
+        here = month_entries(viewer, month.year, month.month)
+        over = [e for e in here if e.kind in kinds and e.end < today and e.start[:7] == key]
+        found += reversed(over)
+        month = month.replace(day=1) - timedelta(days=1)
+    return tuple(found[:count])
+
+
+def _months_from(day: date, last: int) -> Iterator[tuple[int, int]]:
+    for month in range(day.year * 12 + day.month - 1, (last + 1) * 12):
+        yield month // 12, month % 12 + 1
+
+
+def _recurring(viewer: Viewer, years: Iterable[int]) -> Iterator[CalendarEntry]:
+    """The deadlines that come back, on their days of those years."""
+    years = [year for year in years if year in covered_years(viewer)]
+    for row in viewer.rows(undated):
+        for start, end in days(row.plan, row.deadline, years):
+            yield calendar_entry(viewer, row.view, start, end)
+
+
+def _observances(viewer: Viewer, year: int) -> Iterator[CalendarEntry]:
+    for observance in viewer.configuration.observances.values() if year in covered_years(viewer) else ():
+        start, end = observance.span(year)
+        days = printed_date(start) if start == end else f"{printed_date(start)} – {printed_date(end)}"
+        lunar = observance.lunar
+        note = f"{lunar[1]:02d}/{lunar[0]} {viewer.label('calendar.lunar')}" if lunar else ""
+        yield CalendarEntry(
+            kind="observance", kind_name=viewer.label("calendar.kinds.observance"), start=start.isoformat(),
+            end=end.isoformat(), printed=days, title=observance.name, note=observance.basis or note,
+        )  # fmt: skip
+
+
+def _entry_page(viewer: Viewer) -> CalendarPage:
     years = covered_years(viewer)
-    for plan, deadline in viewer.corpus.deadlines:
-        for start, end in days(plan, deadline, years):
-            yield _of_deadline(viewer, plan, deadline, start, end)
-
-
-def _of_deadline(viewer: Viewer, plan: ResolvedPlan, deadline: DatedDeadline, start: date, end: date) -> CalendarEntry:
-    view = viewer.deadline(plan, deadline)
-    kind = "period" if view.is_period else "deadline"
-    return CalendarEntry(
-        kind=kind,
-        kind_name=viewer.label(f"calendar.kinds.{kind}"),
-        start=start.isoformat(),
-        end=end.isoformat(),
-        printed=view.phrase,
-        title=view.what,
-        agencies=view.agencies,
-        clause=view.clause,
-        plan=view.plan,
-    )
-
-
-def _observances(viewer: Viewer) -> Iterator[CalendarEntry]:
-    for year in covered_years(viewer):
-        for observance in viewer.configuration.observances.values():
-            start, end = observance.span(year)
-            days = printed_date(start) if start == end else f"{printed_date(start)} – {printed_date(end)}"
-            lunar = observance.lunar
-            note = f"{lunar[1]:02d}/{lunar[0]} {viewer.label('calendar.lunar')}" if lunar else ""
-            yield CalendarEntry(
-                kind="observance", kind_name=viewer.label("calendar.kinds.observance"), start=start.isoformat(),
-                end=end.isoformat(), printed=days, title=observance.name, note=observance.basis or note,
-            )  # fmt: skip
-
-
-def _entry_page(viewer: Viewer, years: list[int], found: Iterable[CalendarEntry]) -> CalendarPage:
-    per_year: dict[int, int] = defaultdict(int)
-    for entry in found:
-        if entry.kind != "observance":
-            per_year[int(entry.start[:4])] += 1
+    recurring = Counter(entry.start[:4] for entry in _recurring(viewer, years))
     return CalendarPage(
-        coming=coming(viewer, found),
-        years=tuple((Link(str(year), calendar_page(year)), per_year[year]) for year in years),
-        undated=undated(viewer),
+        coming=coming(viewer, _KINDS),
+        years=tuple(
+            (Link(str(year), calendar_page(year)), viewer.count(starts, str(year)) + recurring[str(year)])
+            for year in years
+        ),
+        undated=_without_day(viewer),
         feed="lich/lich.ics",
     )
 
 
-def undated(viewer: Viewer) -> tuple[object, ...]:
+def _without_day(viewer: Viewer) -> tuple[object, ...]:
     """The deadlines that name no day: recurring without a day, or counted from an event."""
     years = covered_years(viewer)
-    return tuple(viewer.deadline(p, d) for p, d in viewer.corpus.deadlines if not any(days(p, d, years)))
+    rows = sorted(viewer.rows(undated), key=lambda row: row.order)
+    return tuple(row.view for row in rows if not any(days(row.plan, row.deadline, years)))
 
 
-def _year(year: int, years: list[int], months: Months) -> YearPage:
+def _year(viewer: Viewer, year: int) -> YearPage:
+    years = covered_years(viewer)
     return YearPage(
         year=year,
-        months=tuple(_month(year, month, months) for month in range(1, 13)),
+        months=tuple(_month(viewer, year, month) for month in range(1, 13)),
         before=Link(str(year - 1), calendar_page(year - 1)) if year > years[0] else None,
         after=Link(str(year + 1), calendar_page(year + 1)) if year < years[-1] else None,
     )
 
 
-def _month_page(year: int, month: int, years: list[int], months: Months) -> MonthPage:
+def _month_page(viewer: Viewer, year: int, month: int) -> MonthPage:
+    years = covered_years(viewer)
     before = (date(year, month, 1) - timedelta(days=1)).replace(day=1)
     after = (date(year, month, 1) + timedelta(days=32)).replace(day=1)
     return MonthPage(
-        month=_month(year, month, months),
+        month=_month(viewer, year, month),
         before=_month_link(before) if before.year >= years[0] else None,
         after=_month_link(after) if after.year <= years[-1] else None,
         year=Link(str(year), calendar_page(year)),
@@ -210,13 +228,13 @@ def _month_link(day: date) -> Link:
     return Link(printed_month(day), calendar_page(day.year, day.month))
 
 
-def _month(year: int, month: int, months: Months) -> MonthView:
-    inside = months.get((year, month), [])
+def _month(viewer: Viewer, year: int, month: int) -> MonthView:
+    inside = month_entries(viewer, year, month)
     weeks = calendar.Calendar().monthdatescalendar(year, month)
     return MonthView(
         title=_month_link(date(year, month, 1)),
         weeks=tuple(tuple(_day(day, month, inside) for day in week) for week in weeks),
-        entries=tuple(inside),
+        entries=inside,
         count=sum(entry.kind != "observance" for entry in inside),
     )
 

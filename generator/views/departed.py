@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.publication import answered
 from generator.views.values import Link, PageView
 from generator.views.viewer import Viewer
 
@@ -21,7 +20,7 @@ class DepartedPage:
 
 def pages(viewer: Viewer) -> Iterator[PageView]:
     """A page for every published page that is gone; those that moved are redirects."""
-    now = answered(viewer.corpus)
+    now = viewer.corpus.pages_of_plans
     for entry in viewer.published.departed_pages():
         if entry.gone and not entry.moved and entry.address not in now:
             yield PageView(

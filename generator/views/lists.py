@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.addresses import agency_page, calendar_page, log_page, plan_page, resolver_page
 from generator.citations import CitedDocument
-from generator.resolved import ResolvedPlan
-from generator.vietnamese import fold, printed_date
+from generator.vietnamese import fold
 from generator.views import calendar
-from generator.views.agencies import AgencyLine, agency_line, kinds, place_link, places
+from generator.views.agencies import AgencyLine, agency_line, kinds
+from generator.views.rows import Citing, PlanLine, citing, lines
 from generator.views.values import CalendarEntry, Link, PageView
-from generator.views.viewer import Viewer
+from generator.views.viewer import Viewer, place_link
 
 Options = tuple[tuple[str, str], ...]
 _SEARCH_FILES = (
@@ -22,24 +22,6 @@ _SEARCH_FILES = (
     ("fetch", "tra-cuu/chi-muc/co-quan.json"),
     ("fetch", "tra-cuu/chi-muc/van-ban.json"),
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanLine:
-    """One line of a list of documents, with what it is sorted and filtered by."""
-
-    plan: Link
-    title: str
-    kind: str
-    authority: Link
-    place: Link
-    issued_on: str
-    issued_key: str
-    year: str
-    field: str
-    tasks: int
-    deadlines: int
-    search: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,80 +84,84 @@ class SearchPage:
 
 def pages(viewer: Viewer) -> Iterator[PageView]:
     """Home, documents, cited documents, search, the resolver of citations, open data."""
-    label = viewer.label
-    home = (Link(label("nav.home"), ""),)
-    lines = [plan_line(viewer, plan) for plan in viewer.corpus.plans]
-    yield PageView(
-        path="", title=label("nav.home"), template="home.html.jinja", view=_home(viewer, lines),
+    yield home(viewer)
+    yield plans(viewer)
+    yield cited(viewer)
+    yield from fixed(viewer)
+
+
+def home(viewer: Viewer) -> PageView:
+    """The way in."""
+    return PageView(
+        path="", title=viewer.label("nav.home"), template="home.html.jinja", view=_home(viewer),
         description=viewer.configuration.site.description, wide=True,
         data_links=(("application/atom+xml", f"{log_page()}atom.xml"),),
     )  # fmt: skip
-    yield PageView(
-        path="van-ban/", title=label("nav.plans"), template="plans.html.jinja", view=_plans(lines),
-        description=label("plans.description"), breadcrumbs=home, wide=True,
+
+
+def plans(viewer: Viewer) -> PageView:
+    """Every document."""
+    label = viewer.label
+    return PageView(
+        path="van-ban/", title=label("nav.plans"), template="plans.html.jinja", view=_plans(viewer.rows(lines)),
+        description=label("plans.description"), breadcrumbs=_above(viewer), wide=True,
     )  # fmt: skip
-    yield PageView(
+
+
+def cited(viewer: Viewer) -> PageView:
+    """Everything cited anywhere."""
+    label = viewer.label
+    return PageView(
         path="can-cu/", title=label("nav.cited"), template="cited.html.jinja", view=_cited(viewer),
-        description=label("cited.description"), breadcrumbs=home,
+        description=label("cited.description"), breadcrumbs=_above(viewer),
     )  # fmt: skip
+
+
+def fixed(viewer: Viewer) -> Iterator[PageView]:
+    """Search, the resolver of citations, open data: they say nothing of single documents."""
+    label, above = viewer.label, _above(viewer)
     yield PageView(
         path="tra-cuu/", title=label("nav.search"), template="search.html.jinja", view=_search(viewer),
-        description=label("search.description"), breadcrumbs=home,
+        description=label("search.description"), breadcrumbs=above,
         preloads=_SEARCH_FILES,
     )  # fmt: skip
     yield PageView(
         path=resolver_page(), title=label("resolver.title"), template="resolver.html.jinja", view=None,
-        description=label("resolver.description"), breadcrumbs=home,
+        description=label("resolver.description"), breadcrumbs=above,
         preloads=_SEARCH_FILES,
     )  # fmt: skip
     yield PageView(
         path="du-lieu/", title=label("nav.data"), template="open_data.html.jinja", view=None,
-        description=label("data.description"), breadcrumbs=home,
+        description=label("data.description"), breadcrumbs=above,
     )  # fmt: skip
 
 
-def plan_line(viewer: Viewer, plan: ResolvedPlan) -> PlanLine:
-    """A document as a line of a list."""
-    issued = plan.plan.issued_on
-    parts = (viewer.plan_name(plan), plan.plan.title, plan.authority.name, plan.plan.field or "")
-    return PlanLine(
-        plan=viewer.plan_link(plan),
-        title=plan.plan.title,
-        kind=viewer.kind_name(plan.plan.kind),
-        authority=viewer.agency_link(plan.authority),
-        place=place_link(plan.place),
-        issued_on=printed_date(issued) if issued else "",
-        issued_key=issued.first.isoformat() if issued and issued.first else "",
-        year=str(issued.year) if issued else "",
-        field=plan.plan.field or "",
-        tasks=len(plan.tasks),
-        deadlines=sum(not d.deadline.period for d in plan.deadlines),
-        search=fold(" ".join(parts)),
-    )
+def _above(viewer: Viewer) -> tuple[Link, ...]:
+    return (Link(viewer.label("nav.home"), ""),)
 
 
-def _home(viewer: Viewer, lines: list[PlanLine]) -> HomePage:
-    corpus = viewer.corpus
-    found = calendar.entries(viewer)
-    due = [entry for entry in found if entry.kind != "observance"]
-    today = viewer.as_of.isoformat()
-    per_year = Counter(line.year for line in lines if line.year)
-    per_place = Counter(plan.place.id for plan in corpus.plans)
+def _home(viewer: Viewer) -> HomePage:
+    corpus, found = viewer.corpus, viewer.rows(lines)
+    per_year = Counter(line.year for line in found if line.year)
+    per_place = Counter(line.place.address for line in found)
     known = corpus.register.file.kinds
-    deadline_count = sum(not d.deadline.period for _, d in corpus.deadlines)
-    counts = (("plans", len(lines)), ("agencies", len(corpus.agencies)), ("deadlines", deadline_count))
-    tasks = sum(line.tasks for line in lines)
     acting = [agency_line(viewer, agency) for agency in corpus.agencies.values() if not agency.is_collective]
+    places = [(place_link(place), per_place[agency_page(place.id)]) for place in corpus.places]
     return HomePage(
-        coming=calendar.coming(viewer, due),
-        past=tuple(reversed([entry for entry in due if entry.end < today][-5:])),
-        observances=calendar.coming(viewer, (entry for entry in found if entry.kind == "observance")),
-        newest=tuple(lines[:6]),
-        places=tuple((place_link(place), per_place[place.id]) for place in places(viewer) if per_place[place.id]),
+        coming=calendar.coming(viewer, ("deadline", "period")),
+        past=calendar.past(viewer, ("deadline", "period"), 5),
+        observances=calendar.coming(viewer, ("observance",)),
+        newest=tuple(found[:6]),
+        places=tuple((link, count) for link, count in places if count),
         agencies=tuple(sorted(acting, key=lambda line: (-line.tasks, line.search))[:10]),
         kinds=tuple(Link(known[key].name, agency_page(key)) for key in kinds(viewer)),
         years=tuple((Link(year, calendar_page(int(year))), per_year[year]) for year in sorted(per_year, reverse=True)),
-        counts=(counts[0], ("tasks", tasks), *counts[1:]),
+        counts=(
+            ("plans", len(found)),
+            ("tasks", sum(line.tasks for line in found)),
+            ("agencies", len(corpus.agencies)),
+            ("deadlines", sum(line.deadlines for line in found)),
+        ),
     )
 
 
@@ -184,7 +170,7 @@ def options(values: Iterable[str]) -> Options:
     return tuple((value, value) for value in sorted(set(values) - {""}, key=lambda v: (fold(v), v)))
 
 
-def _plans(lines: list[PlanLine]) -> PlanList:
+def _plans(lines: Sequence[PlanLine]) -> PlanList:
     return PlanList(
         lines=tuple(lines),
         kind_options=options(line.kind for line in lines),
@@ -194,7 +180,8 @@ def _plans(lines: list[PlanLine]) -> PlanList:
 
 
 def _cited(viewer: Viewer) -> CitedList:
-    lines = tuple(_cited_line(viewer, document) for document in viewer.corpus.cited.documents)
+    plans = {plan.id: plan for plan in viewer.rows(citing)}
+    lines = tuple(_cited_line(viewer, document, plans) for document in viewer.corpus.cited.documents)
     references = Counter(d.reference_key for d in viewer.corpus.cited.documents)
     shared = {
         d.citation.reference for d in viewer.corpus.cited.documents if references[d.reference_key] > 1
@@ -202,16 +189,11 @@ def _cited(viewer: Viewer) -> CitedList:
     return CitedList(lines=lines, kind_options=options(line.kind for line in lines), ambiguous=tuple(sorted(shared)))
 
 
-def _cited_line(viewer: Viewer, document: CitedDocument) -> CitedLine:
+def _cited_line(viewer: Viewer, document: CitedDocument, plans: Mapping[str, Citing]) -> CitedLine:
     citation = document.citation
-    by_plan: dict[str, list[Link]] = {}
+    by_plan: dict[str, dict[Link, None]] = defaultdict(dict)
     for mention in viewer.corpus.cited.mentions_of(document):
-        plan = viewer.corpus.by_id[mention.plan_id]
-        clause = plan.by_id.get(mention.clause_id)
-        link = viewer.clause_link(plan.id, clause) if clause else _preamble(viewer, plan)
-        by_plan.setdefault(plan.id, [])
-        if link not in by_plan[plan.id]:
-            by_plan[plan.id].append(link)
+        by_plan[mention.plan_id][plans[mention.plan_id].places[mention.loc]] = None
     text = viewer.citation_text(citation)
     return CitedLine(
         slug=document.slug,
@@ -221,24 +203,16 @@ def _cited_line(viewer: Viewer, document: CitedDocument) -> CitedLine:
         issuer=citation.issuer or "",
         year=str(citation.issued_on.year) if citation.issued_on else "",
         title=citation.title or "",
-        cited_by=tuple(
-            (viewer.plan_link(viewer.corpus.by_id[key]), tuple(links)) for key, links in sorted(by_plan.items())
-        ),
+        cited_by=tuple((plans[key].plan, tuple(links)) for key, links in sorted(by_plan.items())),
         search=fold(f"{text} {citation.title or ''}"),
     )
 
 
-def _preamble(viewer: Viewer, plan: ResolvedPlan) -> Link:
-    return Link(viewer.label("plan.legal_bases"), f"{plan_page(plan.id)}#can-cu")
-
-
 def _search(viewer: Viewer) -> SearchPage:
     known = viewer.corpus.register.file.kinds
-    issued = {
-        plan.plan.issued_on.year for plan in viewer.corpus.plans if plan.plan.issued_on and plan.plan.issued_on.year
-    }
+    issued = {int(line.year) for line in viewer.rows(lines) if line.year.isdecimal()}
     return SearchPage(
         kinds=tuple(Link(known[key].name, agency_page(key)) for key in kinds(viewer)),
-        places=tuple(place_link(place) for place in places(viewer)),
+        places=tuple(place_link(place) for place in viewer.corpus.places),
         years=tuple(Link(str(year), calendar_page(year)) for year in sorted(issued, reverse=True)),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.addresses import agency_page, clause_address, matrix_page
@@ -11,7 +11,8 @@ from generator.model import Role
 from generator.register import Agency
 from generator.resolved import Assignment, ResolvedClause, ResolvedPlan
 from generator.vietnamese import fold
-from generator.views.values import Link, MatrixCell, MatrixRow, MatrixView, PageView
+from generator.views.rows import PlanKinds, kinds, tasks
+from generator.views.values import Link, MatrixCell, MatrixRow, MatrixView, PageView, TaskRow
 from generator.views.viewer import Viewer, clause_path
 
 _NEWEST = 30
@@ -61,34 +62,60 @@ class OneMatrixPage:
 
 def pages(viewer: Viewer) -> Iterator[PageView]:
     """The entry page, then a matrix per place, per year and per plan."""
+    yield index(viewer)
+    for place in viewer.corpus.places:
+        yield from of_place(viewer, place.id)
+    for year in years(viewer):
+        yield of_year(viewer, year)
+    for plan in viewer.corpus.plans:
+        yield from of_plan(viewer, plan)
+
+
+def index(viewer: Viewer) -> PageView:
+    """The way in to all matrices."""
     label = viewer.label
-    home, here = Link(label("nav.home"), ""), Link(label("nav.matrices"), matrix_page())
-    yield PageView(
+    return PageView(
         path=matrix_page(), title=label("nav.matrices"), template="matrices.html.jinja", view=_site(viewer), wide=True,
-        description=label("matrix.site_description"), breadcrumbs=(home,),
+        description=label("matrix.site_description"), breadcrumbs=_crumbs(viewer)[:1],
     )  # fmt: skip
-    for place, agencies in _acting(viewer).items():
-        title = f"{label('matrix.of_place')} {viewer.corpus.register.place(place).unit}"
-        view = OneMatrixPage(label("matrix.place_lead"), _of_place(viewer, agencies), roles(viewer))
-        yield _matrix_page(place, title, view, (home, here))
-    for year, plans in _by_year(viewer).items():
-        title = f"{label('matrix.of_year')} {year}"
-        view = OneMatrixPage(label("matrix.year_lead"), _of_year(viewer, plans), roles(viewer))
-        yield _matrix_page(year, title, view, (home, here))
-    for plan in (plan for plan in viewer.corpus.plans if plan.tasks):
-        title = f"{label('matrix.of_plan')} {viewer.plan_name(plan)}"
+
+
+def of_place(viewer: Viewer, place: str) -> Iterator[PageView]:
+    """The matrix of a place in which an agency has work."""
+    agencies = _acting(viewer, place)
+    if agencies:
+        title = f"{viewer.label('matrix.of_place')} {viewer.corpus.register.place(place).unit}"
+        view = OneMatrixPage(viewer.label("matrix.place_lead"), _of_place(viewer, agencies), roles(viewer))
+        yield _matrix_page(viewer, place, title, view)
+
+
+def of_year(viewer: Viewer, year: str) -> PageView:
+    """The matrix of a year."""
+    title = f"{viewer.label('matrix.of_year')} {year}"
+    view = OneMatrixPage(viewer.label("matrix.year_lead"), _of_year(viewer, viewer.rows(kinds, year)), roles(viewer))
+    return _matrix_page(viewer, year, title, view)
+
+
+def of_plan(viewer: Viewer, plan: ResolvedPlan) -> Iterator[PageView]:
+    """The matrix of a plan that gives tasks, by task."""
+    if plan.tasks:
+        title = f"{viewer.label('matrix.of_plan')} {viewer.plan_name(plan)}"
         page = PlanMatrixPage(viewer.plan_link(plan), title, by_task(viewer, plan), roles(viewer))
         yield PageView(
             path=matrix_page(plan.id), title=title, template="plan_matrix.html.jinja", view=page, wide=True,
-            description=viewer.plan_citation(plan), breadcrumbs=(home, here, viewer.plan_link(plan)),
+            description=viewer.plan_citation(plan), breadcrumbs=(*_crumbs(viewer), viewer.plan_link(plan)),
         )  # fmt: skip
 
 
-def _matrix_page(key: str, title: str, view: OneMatrixPage, crumbs: tuple[Link, ...]) -> PageView:
+def _matrix_page(viewer: Viewer, key: str, title: str, view: OneMatrixPage) -> PageView:
     return PageView(
         path=matrix_page(key), title=title, template="one_matrix.html.jinja", view=view, wide=True,
-        description=title, breadcrumbs=crumbs,
+        description=title, breadcrumbs=_crumbs(viewer),
     )  # fmt: skip
+
+
+def _crumbs(viewer: Viewer) -> tuple[Link, ...]:
+    return Link(viewer.label("nav.home"), ""), Link(viewer.label("nav.matrices"), matrix_page())
 
 
 def roles(viewer: Viewer) -> tuple[object, ...]:
@@ -154,81 +181,66 @@ def _is_open(viewer: Viewer, agency: Agency) -> bool:
 
 
 def _site(viewer: Viewer) -> SiteMatrixPage:
-    newest = [plan for plan in viewer.corpus.plans if plan.tasks][:_NEWEST]
-    kinds = viewer.corpus.register.file.kinds
-    entries = [_Entry(kind, plan.id, role, address) for plan in newest for kind, role, address in _kind_tasks(plan)]
-    rows = sorted({e.row for e in entries if e.row in kinds}, key=lambda key: (fold(kinds[key].name), key))
-    heads = [(key, Link(kinds[key].name, agency_page(key))) for key in rows]
-    place_of = viewer.corpus.register.place
+    newest: Sequence[PlanKinds] = viewer.newest_rows(kinds, _NEWEST)
+    known = viewer.corpus.register.file.kinds
+    entries = [_Entry(kind, plan.id, role, address) for plan in newest for kind, role, address in plan.tasks]
+    rows = sorted({e.row for e in entries if e.row in known}, key=lambda key: (fold(known[key].name), key))
+    heads = [(key, Link(known[key].name, agency_page(key))) for key in rows]
     return SiteMatrixPage(
         by_kind=MatrixView(
             caption=viewer.label("matrix.kinds_caption"),
             corner=viewer.label("matrix.kind"),
-            columns=tuple(viewer.plan_link(plan) for plan in newest),
+            columns=tuple(plan.plan for plan in newest),
             rows=_rows(viewer, heads, [plan.id for plan in newest], entries),
         ),
-        is_cut=sum(bool(plan.tasks) for plan in viewer.corpus.plans) > _NEWEST,
-        places=tuple(Link(place_of(key).unit, matrix_page(key)) for key in _acting(viewer)),
-        years=tuple(Link(year, matrix_page(year)) for year in _by_year(viewer)),
-        plans=tuple(Link(viewer.plan_name(plan), matrix_page(plan.id)) for plan in newest),
+        is_cut=viewer.count(kinds) > _NEWEST,
+        places=tuple(Link(p.unit, matrix_page(p.id)) for p in viewer.corpus.places if _acting(viewer, p.id)),
+        years=tuple(Link(year, matrix_page(year)) for year in years(viewer)),
+        plans=tuple(plan.matrix for plan in newest),
         roles=roles(viewer),
     )
 
 
-def _kind_tasks(plan: ResolvedPlan) -> Iterator[tuple[str, Role, str]]:
-    """Kind, role and address of every assignment in the plan to an agency of a known kind."""
-    for clause in plan.tasks:
-        for assignment in clause.assignments:
-            if assignment.agency.kind:
-                yield assignment.agency.kind, assignment.role, clause_address(plan.id, clause.id)
+def years(viewer: Viewer) -> list[str]:
+    """The years of issue of the plans that give tasks, newest first."""
+    return sorted((key for key in viewer.keys(kinds) if key), reverse=True)
 
 
-def _acting(viewer: Viewer) -> dict[str, list[Agency]]:
-    """The agencies with tasks of their own, by place, open collectives left out."""
-    found: dict[str, list[Agency]] = defaultdict(list)
-    for agency in viewer.corpus.agencies.values():
-        if viewer.corpus.tasks_of.get(agency.id) and not _is_open(viewer, agency):
-            found[agency.place.id].append(agency)
-    return {key: sorted(found[key], key=lambda a: (fold(a.name), a.id)) for key in sorted(found)}
+def _acting(viewer: Viewer, place: str) -> list[Agency]:
+    """The agencies of a place with tasks of their own, by name, open collectives left out."""
+    here = viewer.corpus.agencies_at(place)
+    found = [agency for agency in here if viewer.count(tasks, agency.id) and not _is_open(viewer, agency)]
+    return sorted(found, key=lambda a: (fold(a.name), a.id))
 
 
 def _of_place(viewer: Viewer, agencies: list[Agency]) -> MatrixView:
-    tasks = [(agency.id, *task) for agency in agencies for task in viewer.corpus.tasks_of[agency.id]]
-    plans = {plan.id for _, plan, _, _ in tasks}
-    columns = [plan for plan in viewer.corpus.plans if plan.id in plans]
-    entries = [_Entry(key, plan.id, a.role, clause_address(plan.id, clause.id)) for key, plan, clause, a in tasks]
+    found: list[tuple[str, TaskRow]] = [(a.id, row) for a in agencies for row in viewer.rows(tasks, a.id)]
+    plans = {row.plan_id: row.plan for _, row in found}
+    columns = viewer.in_order(plans)
+    entries = [_Entry(key, row.plan_id, Role(row.role.key), row.clause.address or "") for key, row in found]
     return MatrixView(
         caption=viewer.label("matrix.agencies_caption"),
         corner=viewer.label("matrix.agency"),
-        columns=tuple(viewer.plan_link(plan) for plan in columns),
-        rows=_rows(viewer, [(a.id, viewer.agency_link(a)) for a in agencies], [p.id for p in columns], entries),
+        columns=tuple(plans[key] for key in columns),
+        rows=_rows(viewer, [(a.id, viewer.agency_link(a)) for a in agencies], columns, entries),
     )
 
 
-def _by_year(viewer: Viewer) -> dict[str, list[ResolvedPlan]]:
-    """The plans that give tasks, by the year of issue, newest first."""
-    found: dict[str, list[ResolvedPlan]] = defaultdict(list)
-    for plan in viewer.corpus.plans:
-        if plan.tasks and plan.plan.issued_on:
-            found[str(plan.plan.issued_on.year)].append(plan)
-    return {year: found[year] for year in sorted(found, reverse=True)}
-
-
-def _of_year(viewer: Viewer, plans: list[ResolvedPlan]) -> MatrixView:
+def _of_year(viewer: Viewer, plans: Sequence[PlanKinds]) -> MatrixView:
     """Plans down, kinds across: a year may have thousands of plans, but only so many kinds."""
-    kinds = viewer.corpus.register.file.kinds
-    entries = [_Entry(plan.id, kind, role, address) for plan in plans for kind, role, address in _kind_tasks(plan)]
-    columns = sorted({e.column for e in entries if e.column in kinds}, key=lambda key: (fold(kinds[key].name), key))
+    known = viewer.corpus.register.file.kinds
+    entries = [_Entry(plan.id, kind, role, address) for plan in plans for kind, role, address in plan.tasks]
+    columns = sorted({e.column for e in entries if e.column in known}, key=lambda key: (fold(known[key].name), key))
     return MatrixView(
         caption=viewer.label("matrix.year_caption"),
         corner=viewer.label("matrix.plan"),
-        columns=tuple(Link(kinds[key].name, agency_page(key)) for key in columns),
-        rows=_rows(viewer, [(plan.id, viewer.plan_link(plan)) for plan in plans], columns, entries),
+        columns=tuple(Link(known[key].name, agency_page(key)) for key in columns),
+        rows=_rows(viewer, [(plan.id, plan.plan) for plan in plans], columns, entries),
     )
 
 
 def _rows(
-    viewer: Viewer, heads: Iterable[tuple[str, Link]], columns: list[str], entries: Iterable[_Entry]
+    viewer: Viewer, heads: Iterable[tuple[str, Link]], columns: Sequence[str], entries: Iterable[_Entry]
 ) -> tuple[MatrixRow, ...]:
     cells: dict[tuple[str, str], list[_Entry]] = defaultdict(list)
     totals: Counter[str] = Counter()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from generator.addresses import agency_page, calendar_page, cited_document, clause_address, plan_page
 from generator.citations import CitedDocument
@@ -16,10 +17,13 @@ from generator.model import Citation, Role
 from generator.publication import History, PublishedList, history
 from generator.publication.deadlines import deadline_keys
 from generator.recurrence import is_period
-from generator.register import Agency
+from generator.register import Agency, Place
 from generator.resolved import Assignment, DatedDeadline, ResolvedClause, ResolvedPlan
 from generator.vietnamese import fold, printed_date, printed_month
 from generator.views.values import AgencyMark, DeadlineView, Link, RoleMark, TaskRow
+
+RowMaker = Callable[["Viewer", ResolvedPlan], Iterator[tuple[str, Any]]]
+"""What says one thing or several of a plan, each under a key (`views.rows`)."""
 
 
 @dataclass(frozen=True)
@@ -46,19 +50,42 @@ class Viewer:
     def _deadline_keys(self) -> dict[str, Mapping[str, str]]:
         return {}
 
-    def plans_of(self, agency: Agency) -> frozenset[str]:
-        """The ids of the plans that an agency issued, or has work in, itself or through a collective."""
-        return self._plans_of.get(agency.id, frozenset())
+    def rows(self, made: RowMaker, key: str = "") -> Sequence[Any]:
+        """What a maker of rows says of all plans under the key, newest plan first."""
+        return self._rows(made).get(key, ())
+
+    def count(self, made: RowMaker, key: str = "") -> int:
+        """How many rows there are under the key."""
+        return len(self.rows(made, key))
+
+    def newest_rows(self, made: RowMaker, plans: int) -> Sequence[Any]:
+        """The rows of the newest plans that have any, of a maker that says at most one thing of a plan."""
+        return self.rows(made)[:plans]
+
+    def keys(self, made: RowMaker) -> Iterable[str]:
+        """Every key under which there is a row."""
+        return sorted(self._rows(made))
+
+    def _rows(self, made: RowMaker) -> Mapping[str, Sequence[Any]]:
+        if made not in self._made:
+            found: dict[str, list[Any]] = {}
+            for plan in self.corpus.plans:
+                for key, row in made(self, plan):
+                    found.setdefault(key, []).append(row)
+            self._made[made] = found
+        return self._made[made]
 
     @cached_property
-    def _plans_of(self) -> Mapping[str, frozenset[str]]:
-        own = {key: {plan.id for plan, _, _ in rows} for key, rows in self.corpus.tasks_of.items()}
-        found: dict[str, frozenset[str]] = {}
-        for agency in self.corpus.agencies.values():
-            groups = self.corpus.collectives_of.get(agency.id, ())
-            named = set().union(*(own.get(one.id, ()) for one in (agency, *groups)))
-            found[agency.id] = frozenset(named | {plan.id for plan in self.corpus.issued_by.get(agency.id, ())})
-        return found
+    def _made(self) -> dict[RowMaker, Mapping[str, Sequence[Any]]]:
+        return {}
+
+    def in_order(self, plan_ids: Collection[str]) -> list[str]:
+        """The ids of some plans, newest plan first."""
+        return [plan.id for plan in self.corpus.plans if plan.id in plan_ids]
+
+    def groups_of(self, agency: Agency) -> tuple[Agency, ...]:
+        """The collectives that the agency belongs to."""
+        return self.corpus.collectives_of.get(agency.id, ())
 
     def label(self, path: str) -> str:
         """A Vietnamese word of labels.yml, by its dotted path."""
@@ -111,7 +138,7 @@ class Viewer:
 
     def agency_link(self, agency: Agency, *, short: bool = False) -> Link:
         """A link to the agency's page, if it has one."""
-        known = agency.id in self.corpus.agencies
+        known = self.corpus.knows_agency(agency.id)
         return Link(agency.short_name if short else agency.name, agency_page(agency.id) if known else None)
 
     def downloads(self, page: str, *forms: str) -> tuple[Link, ...]:
@@ -191,10 +218,16 @@ class Viewer:
         return tuple(self.agency_link(agency) for agency in sorted(agencies, key=lambda a: (fold(a.name), a.id)))
 
     def _named(self, name: str, plan: ResolvedPlan) -> Link:
-        agency = self.corpus.register.resolve(name, plan.place)
+        issued = plan.plan.issued_on
+        agency = self.corpus.register.resolve(name, plan.place, issued.last if issued else None)
         return Link(name, self.agency_link(agency).address if agency else None)
 
 
 def clause_path(clause: ResolvedClause) -> str:
     """The clause's path as a citation writes it: ``điểm a khoản 1 Mục IV``."""
     return path_citation((*clause.ancestors, clause.placed))
+
+
+def place_link(place: Place) -> Link:
+    """A link to the page of a place."""
+    return Link(place.unit, agency_page(place.id))
