@@ -10,14 +10,15 @@ from pathlib import Path
 from generator.checks import check
 from generator.configuration import Configuration, read_configuration
 from generator.corpus import Corpus, resolve
-from generator.feeds import feeds, sitemap
+from generator.feeds import sitemap
 from generator.guides import read_guides
+from generator.jobs import jobs, outputs
 from generator.problems import Problem, failing, in_order
 from generator.publication import PublishedList, read_published
 from generator.reading import read_plans
 from generator.rendering import File, Page, component_files, environment, rendered
 from generator.search import files as search_files
-from generator.views.site import page_views
+from generator.views.values import PageView
 from generator.views.viewer import Viewer
 
 MARK = "assets/kehoach.txt"
@@ -114,13 +115,14 @@ def make(project: Project, loaded: Loaded, as_of: date) -> Site:
     configuration = loaded.configuration
     viewer = Viewer(loaded.corpus, configuration, as_of, loaded.published)
     env = environment(project.templates_dir, configuration.labels)
-    views = list(page_views(viewer))
+    made = [output for job in jobs(viewer) for output in outputs(viewer, job)]
+    views = [output for output in made if isinstance(output, PageView)]
     pages = [rendered(env, view) for view in views]
     mark = File(MARK, b"kehoach\n")
     guides = read_guides(project.content_dir / "pages")
     files: Iterable[File] = (
-        *feeds(viewer), *sitemap.files(viewer, views, guides), *search_files(viewer, guides),
-        *component_files(project.templates_dir), mark,
+        *(output for output in made if isinstance(output, File)), *sitemap.files(viewer, views, guides),
+        *search_files(viewer, guides), *component_files(project.templates_dir), mark,
     )  # fmt: skip
     site = Site(tuple(pages), tuple(files), configuration)
     outside = [path for path in site.paths() if path.startswith("/") or ".." in path.split("/")]

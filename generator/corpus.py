@@ -25,6 +25,16 @@ Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
+class LightPlan(ResolvedPlan):
+    """What the rest of the corpus must know of a plan, without its text: whom it names, what it cites, which years."""
+
+    named: tuple[Agency, ...] = ()
+    years: tuple[int, ...] = ()
+    clause_ids: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True)
 class Corpus:
     """The whole content. Plans are ordered newest first, then by id; nothing in it changes.
 
@@ -149,9 +159,8 @@ class Corpus:
         found: dict[str, Agency] = {}
         for plan in self.plans:
             found.setdefault(plan.authority.id, plan.authority)
-            for clause in plan.clauses:
-                for agency in _agencies_of(clause):
-                    found.setdefault(agency.id, agency)
+            for agency in plan.named:
+                found.setdefault(agency.id, agency)
         return found
 
     def members(self, agency: Agency) -> tuple[Agency, ...]:
@@ -169,9 +178,8 @@ class Corpus:
         found: dict[str, set[date]] = defaultdict(set)
         for plan in self.plans:
             day = plan.plan.issued_on.last if plan.plan.issued_on else None
-            for clause in plan.clauses if day else ():
-                for agency in _agencies_of(clause):
-                    found[agency.id].add(day or date.min)
+            for agency in plan.named if day else ():
+                found[agency.id].add(day or date.min)
         return found
 
     @cached_property
@@ -222,8 +230,7 @@ class Corpus:
     @cached_property
     def years(self) -> tuple[int | None, int | None]:
         """The first and the last year with a document or a deadline, None where there is none."""
-        found = [day.year for plan in self.plans for d in plan.deadlines for day in (d.start, d.end) if day]
-        found += [plan.plan.issued_on.year for plan in self.plans if plan.plan.issued_on and plan.plan.issued_on.year]
+        found = [year for plan in self.plans for year in plan.years]
         return (min(found), max(found)) if found else (None, None)
 
     @cached_property
@@ -251,24 +258,27 @@ class Corpus:
     @cached_property
     def cited(self) -> CitedIndex:
         """Every document cited anywhere."""
-        return cited_documents(self._mentions(), self._citable)
+        return cited_documents((m for plan in self.plans for m in self.mentions_in(plan)), self._citable)
 
     @cached_property
     def references(self) -> References:
         """The documents and clauses that the words of the clauses name."""
         return References(self, self.register)
 
-    def _mentions(self) -> Iterator[Mention]:
-        for plan in self.plans:
-            for relation in RELATIONS:
-                for index, citation in enumerate(getattr(plan.plan, relation)):
-                    if not is_plan_id(citation.reference):
-                        yield self._mention(plan, (relation, index), "can-cu", citation)
-            for index, citation in enumerate(plan.plan.legal_bases):
-                yield self._mention(plan, ("legal_bases", index), "can-cu", citation)
-            for clause in plan.clauses:
-                for index, citation in enumerate(clause.clause.citations):
-                    yield self._mention(plan, (*clause.placed.loc, "citations", index), clause.id, citation)
+    def mentions_in(self, plan: ResolvedPlan) -> Iterable[Mention]:
+        """Every citation of a plan, with the agency that its issuer is."""
+        return plan.mentions if isinstance(plan, LightPlan) else self._mentions(plan)
+
+    def _mentions(self, plan: ResolvedPlan) -> Iterator[Mention]:
+        for relation in RELATIONS:
+            for index, citation in enumerate(getattr(plan.plan, relation)):
+                if not is_plan_id(citation.reference):
+                    yield self._mention(plan, (relation, index), "can-cu", citation)
+        for index, citation in enumerate(plan.plan.legal_bases):
+            yield self._mention(plan, ("legal_bases", index), "can-cu", citation)
+        for clause in plan.clauses:
+            for index, citation in enumerate(clause.clause.citations):
+                yield self._mention(plan, (*clause.placed.loc, "citations", index), clause.id, citation)
 
     def _mention(self, plan: ResolvedPlan, loc: Loc, clause_id: str, citation: object) -> Mention:
         issuer = getattr(citation, "issuer", None)
@@ -349,12 +359,6 @@ def _by_agency(
         for key in dict.fromkeys(agency.id for agency in whom(row[1])):
             found[key].append(row)
     return {key: tuple(group) for key, group in found.items()}
-
-
-def _agencies_of(clause: ResolvedClause) -> Iterator[Agency]:
-    yield from (assignment.agency for assignment in clause.assignments)
-    for deadline in clause.deadlines:
-        yield from (*deadline.agencies, *deadline.to, *deadline.via)
 
 
 def _agree(cited: PartialDate | None, issued: PartialDate | None) -> bool:

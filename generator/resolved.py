@@ -120,6 +120,28 @@ class ResolvedPlan:
         return ResolvedPlan(head, SourceMap(self.source.file), self.place, self.authority, ())
 
     @cached_property
+    def named(self) -> tuple[Agency, ...]:
+        """Every agency that a clause names: given work, or receiving reports."""
+        found: dict[Agency, None] = {}
+        for clause in self.clauses:
+            found |= dict.fromkeys(assignment.agency for assignment in clause.assignments)
+            for deadline in clause.deadlines:
+                found |= dict.fromkeys((*deadline.agencies, *deadline.to, *deadline.via))
+        return tuple(found)
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The years of the document and of its deadlines."""
+        found = {day.year for deadline in self.deadlines for day in (deadline.start, deadline.end) if day}
+        issued = self.plan.issued_on.year if self.plan.issued_on else None
+        return tuple(sorted(found | ({issued} if issued else set())))
+
+    @cached_property
+    def clause_ids(self) -> tuple[str, ...]:
+        """The id of every clause."""
+        return tuple(clause.id for clause in self.clauses)
+
+    @cached_property
     def by_id(self) -> Mapping[str, ResolvedClause]:
         """Every clause by its id."""
         return {clause.id: clause for clause in self.clauses}

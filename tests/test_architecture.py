@@ -12,7 +12,7 @@ GENERATOR = Path(__file__).parent.parent / "generator"
 ROOMS = (  # noqa: SIM905 - the order reads best as a line
     "dates model vietnamese cited_text addresses fingerprints problems citing citations yaml_values salvage "
     "reading registry_files register configuration resolved resolving relations references corpus ties recurrence "
-    "publication checks guides views rendering feeds search build clock mkdocs_hooks importer publishing cli"
+    "publication checks guides views rendering feeds jobs search build clock mkdocs_hooks importer publishing cli"
 ).split()
 IMPORTERS_OF_MKDOCS = {"mkdocs_hooks", "publishing"}
 MODULES = sorted(path for path in GENERATOR.rglob("*.py") if path != GENERATOR / "__init__.py")

@@ -37,10 +37,14 @@ _ELEMENTS = {
 
 def files(viewer: Viewer) -> Iterator[File]:
     """``data.xml`` of every plan."""
-    for plan in viewer.corpus.plans:
-        tree = document(viewer, plan)
-        data: bytes = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", pretty_print=True)
-        yield File(f"{plan_page(plan.id)}data.xml", data)
+    return (of_plan(viewer, plan) for plan in viewer.corpus.plans)
+
+
+def of_plan(viewer: Viewer, plan: ResolvedPlan) -> File:
+    """The XML of one plan."""
+    tree = document(viewer, plan)
+    data: bytes = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+    return File(f"{plan_page(plan.id)}data.xml", data)
 
 
 def document(viewer: Viewer, plan: ResolvedPlan) -> Element:

@@ -36,6 +36,9 @@ DEADLINE_FIELDS = (
 def files(viewer: Viewer) -> Iterator[File]:
     """The files of ``/du-lieu/``, then those of every plan and every agency."""
     yield from of_site(viewer)
+    yield tasks_json(viewer)
+    yield tasks_csv(viewer)
+    yield from of_deadlines(viewer)
     for plan in viewer.corpus.plans:
         yield from of_plan(viewer, plan)
     for agency in viewer.corpus.agencies.values():
@@ -43,14 +46,27 @@ def files(viewer: Viewer) -> Iterator[File]:
 
 
 def of_site(viewer: Viewer) -> Iterator[File]:
-    """Everything of every document, in one file each."""
+    """Every document and every agency, and the form of a plan file."""
     corpus = viewer.corpus
     yield json_file("du-lieu/plans.json", [plan_row(viewer, plan) for plan in corpus.plans])
     yield json_file("du-lieu/agencies.json", [agency_row(viewer, agency) for agency in corpus.agencies.values()])
     yield json_file("du-lieu/plan.schema.json", plan_schema())
-    for name, fields, made in (("tasks", TASK_FIELDS, task_data), ("deadlines", DEADLINE_FIELDS, deadline_data)):
-        yield json_list(f"du-lieu/{name}.json", viewer.rows(made, "json"))
-        yield _csv_file(f"du-lieu/{name}.csv", fields, viewer.rows(made, "csv"))
+
+
+def tasks_json(viewer: Viewer) -> File:
+    """Every task of every document."""
+    return json_list("du-lieu/tasks.json", viewer.rows(task_data, "json"))
+
+
+def tasks_csv(viewer: Viewer) -> File:
+    """The same as a table."""
+    return _csv_file("du-lieu/tasks.csv", TASK_FIELDS, viewer.rows(task_data, "csv"))
+
+
+def of_deadlines(viewer: Viewer) -> Iterator[File]:
+    """Every deadline of every document, and the same as a table."""
+    yield json_list("du-lieu/deadlines.json", viewer.rows(deadline_data, "json"))
+    yield _csv_file("du-lieu/deadlines.csv", DEADLINE_FIELDS, viewer.rows(deadline_data, "csv"))
 
 
 def task_data(viewer: Viewer, plan: ResolvedPlan) -> Iterator[tuple[str, Any]]:

@@ -14,7 +14,7 @@ from typing import Any
 
 from generator.addresses import plan_page
 from generator.dates import Precision
-from generator.feeds.json_file import json_file
+from generator.feeds.json_file import json_file, json_object, json_record
 from generator.model import Plan
 from generator.recurrence import days, is_period
 from generator.rendering import File
@@ -30,10 +30,28 @@ _FILING = re.compile(r"luu\s*(:|,|vt\b|$)")
 
 def files(viewer: Viewer) -> Iterator[File]:
     """``nd30.json`` of every plan, and of all of them by their ids: the Annex has no field for those."""
-    rows = {plan.id: record(viewer, plan) for plan in viewer.corpus.plans}
-    yield json_file("du-lieu/nd30.json", rows)
-    for plan_id, row in rows.items():
-        yield json_file(f"{plan_page(plan_id)}nd30.json", row)
+    yield of_site(viewer)
+    for plan in viewer.corpus.plans:
+        yield of_plan(viewer, plan)
+
+
+def of_site(viewer: Viewer) -> File:
+    """The records of all plans."""
+    return json_object("du-lieu/nd30.json", viewer.rows(records))
+
+
+def of_plan(viewer: Viewer, plan: ResolvedPlan) -> File:
+    """The record of one plan."""
+    return json_file(f"{plan_page(plan.id)}nd30.json", record(viewer, plan))
+
+
+def records(viewer: Viewer, plan: ResolvedPlan) -> Iterator[tuple[str, Any]]:
+    """A plan's id and its record, as the file of all plans has them."""
+    yield "", (plan.id, json_record(record(viewer, plan)))
+
+
+MAKERS = (records,)
+"""Every maker of rows for these files."""
 
 
 def record(viewer: Viewer, resolved: ResolvedPlan) -> Row:

@@ -18,6 +18,11 @@ def json_list(path: str, records: Iterable[str]) -> File:
     return File(path, (_list(records) + "\n").encode())
 
 
+def json_object(path: str, members: Iterable[tuple[str, str]]) -> File:
+    """The same of an object whose values are JSON already."""
+    return File(path, (_object(members) + "\n").encode())
+
+
 def json_record(value: object) -> str:
     """One line of JSON."""
     return json.dumps(value, ensure_ascii=False)
@@ -28,9 +33,13 @@ def _text(value: object, depth: int) -> str:
     if depth and isinstance(value, list):
         return _list(_text(item, 0) for item in value)
     if depth and isinstance(value, dict):
-        keys = ",\n".join(f"{json_record(key)}: {_text(item, depth - 1)}" for key, item in value.items())
-        return f"{{\n{keys}\n}}" if keys else "{}"
+        return _object((key, _text(item, depth - 1)) for key, item in value.items())
     return json_record(value)
+
+
+def _object(members: Iterable[tuple[str, str]]) -> str:
+    lines = ",\n".join(f"{json_record(key)}: {text}" for key, text in members)
+    return f"{{\n{lines}\n}}" if lines else "{}"
 
 
 def _list(records: Iterable[str]) -> str:

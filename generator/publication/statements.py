@@ -19,7 +19,7 @@ def answered(corpus: Corpus) -> set[str]:
     found: set[str] = set()
     for plan in corpus.plans:
         found |= {plan_page(plan.id), *plan.aliases}
-        found |= {clause_address(plan.id, clause.id) for clause in plan.clauses}
+        found |= {clause_address(plan.id, clause_id) for clause_id in plan.clause_ids}
         found |= {version_page(plan.id, text.plan.version) for text in corpus.versions(plan.id)}
     return found
 

@@ -42,8 +42,13 @@ class VersionPage:
 def pages(viewer: Viewer) -> Iterator[PageView]:
     """A page for every text of every corrected document, the newest among them: a citation may name its day."""
     for plan in viewer.corpus.plans:
-        for version in viewer.corpus.versions(plan.id):
-            yield _page(viewer, plan, version)
+        yield from of_plan(viewer, plan)
+
+
+def of_plan(viewer: Viewer, plan: ResolvedPlan) -> Iterator[PageView]:
+    """The pages of the texts of one document."""
+    for version in viewer.corpus.versions(plan.id):
+        yield _page(viewer, plan, version)
 
 
 def lines(viewer: Viewer, plan_id: str, this: ResolvedPlan) -> tuple[VersionLine, ...]:
