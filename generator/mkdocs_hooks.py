@@ -1,4 +1,4 @@
-"""The only importer of mkdocs: hands the site's pages and files to it, and unpacks what it asks for.
+"""What MkDocs calls: hands the site's pages and files to it, and unpacks what it asks for.
 
 Works with ``mkdocs build`` and ``mkdocs serve`` as well as with ``kehoach``, which passes the project through
 KEHOACH_CONTENT, KEHOACH_CONFIG and KEHOACH_STRICT.
@@ -10,19 +10,19 @@ import logging
 import os
 from collections.abc import Callable
 from datetime import date
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File as MkDocsFile
-from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.structure.toc import TableOfContents
 
-from generator.addresses import is_plan_id, relative
 from generator.build import Loaded, Project, Site, load, make
 from generator.clock import as_of
 from generator.problems import as_text, without_notes
 from generator.rendering import told
+from generator.shell.meta import body_of, contents_of, meta_of
+from generator.shell.sampling import anchor_links
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 log = logging.getLogger("mkdocs.hooks.kehoach")
-_INTRO = "<!-- intro -->"
 _LOADED = "kehoach_loaded"
 _TOLD = "kehoach_told"
 _SITE = "kehoach_site"
@@ -50,8 +49,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Make the whole site before MkDocs empties the folder it goes to: a fault leaves the old pages."""
-    config.extra[_SITE] = _made(config)
+    """Make the whole site before MkDocs empties the folder it goes to: a fault leaves the old pages.
+
+    Unless the site is given, as by generator/shell, which wants the theme alone.
+    """
+    if _SITE not in config.extra:
+        config.extra[_SITE] = _made(config)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -73,21 +76,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
     page.update_date = _day(config).isoformat()
     made = _pages.get(page.file.src_uri)
     if made:
-        view = made.view
-        page.meta = dict(page.meta) | {
-            "title": made.title,
-            "description": view.description,
-            "breadcrumbs": [{"title": crumb.text, "url": _url(made.path, crumb.address)} for crumb in view.breadcrumbs],
-            "head_links": [
-                {"rel": "alternate", "type": kind, "href": _url(made.path, address), "title": made.title}
-                for kind, address in view.data_links
-            ],
-            "preloads": [{"as": kind, "href": _url(made.path, address)} for kind, address in view.preloads],
-            "layout": "wide" if view.wide else "",
-            "section": _section(made.path),
-            "print_foot": view.print_foot,
-            "hide": [] if view.toc else ["toc"],
-        }
+        page.meta = dict(page.meta) | meta_of(made)
     return markdown
 
 
@@ -96,9 +85,8 @@ def on_page_content(html: str, page: Page, **_: object) -> str:
     made = _pages.get(page.file.src_uri)
     if not made:
         return html
-    page.toc = TableOfContents(_toc(made.view.toc))
-    body: str = made.html
-    return body.replace(_INTRO, html)
+    page.toc = TableOfContents(anchor_links(contents_of(made.view.toc)))
+    return body_of(made, html)
 
 
 def on_post_page(output: str, **_: object) -> str:
@@ -175,21 +163,3 @@ def _valid(html: str) -> str:
     for box in ("__drawer", "__search"):
         html = html.replace(f'id="{box}" autocomplete="off"', f'id="{box}"')
     return html
-
-
-def _section(path: str) -> str:
-    """The top section that a page belongs to, for the mark in the navigation; a plan's page is a document."""
-    root = path.split("/", maxsplit=1)[0]
-    return "van-ban/" if is_plan_id(root) else f"{root}/"
-
-
-def _url(page: str, address: str | None) -> str:
-    return relative(page, address or "")
-
-
-def _toc(items: Any) -> list[AnchorLink]:
-    found: list[AnchorLink] = []
-    for item in items:
-        link = AnchorLink(escape(item.title), item.id, item.depth)
-        (found[-1].children if item.depth > 1 and found else found).append(link)
-    return found
