@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.dates import PartialDate, Precision
@@ -63,6 +64,7 @@ def is_document_address(text: str) -> bool:
     return found is not None and found["root"] not in SITE_ROOTS
 
 
+@lru_cache(maxsize=4096)  # all documents share a few hundred labels
 def label_slug(label: str) -> str:
     """The part of a clause id that a printed label gives: ``IV`` → ``iv``, ``đ`` → ``dd``, ``1.1`` → ``1-1``.
 
@@ -75,6 +77,7 @@ def label_slug(label: str) -> str:
     return slug(re.sub(r"\b[đĐ]\b", "dd", label))
 
 
+@lru_cache(maxsize=4096)
 def clause_level(label: str | None) -> Level:
     """The level that a printed label stands for; its case tells section I from point i.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from generator.addresses import PlacedClause
 from generator.model import Citation, Level, Plan
@@ -25,8 +26,12 @@ def clause_name(placed: PlacedClause) -> str:
     """A clause as one step of a citation: ``điểm đ``, ``khoản 1``, ``Mục II``, ``đoạn 2``."""
     if placed.level in (Level.GACH, Level.DOAN):
         return f"{_NOUNS[placed.level]} {placed.ordinal}"
-    label = (placed.clause.label or "").strip().strip(".)(")
-    noun = _NOUNS[placed.level]
+    return _labelled(placed.level, placed.clause.label or "")
+
+
+@lru_cache(maxsize=4096)  # pages and feeds name every clause some ten times, by one of a few hundred labels
+def _labelled(level: Level, printed: str) -> str:
+    label, noun = printed.strip().strip(".)("), _NOUNS[level]
     # "Điều 5" is printed with its noun already
     return label if label.casefold().startswith(noun.casefold()) else f"{noun} {label}"
 

@@ -19,7 +19,20 @@ from generator.vietnamese import nfc
 
 Loc = tuple[str | int, ...]
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Nodes without the tags that YAML 1.1 would guess for them, at some cost: `_scalar` types what is written."""
+
+    def resolve(self, _kind: type[yaml.Node], _value: str | None, _implicit: object) -> str:
+        return "!"
+
+    def descend_resolver(self, current_node: yaml.Node | None, current_index: Any) -> None:
+        """Nothing: no tag depends on where a node stands."""
+
+    def ascend_resolver(self) -> None:
+        """Nothing, as above."""
+
+
 _DEEPEST = 60
 """How deep values may stand in each other, in keys and indexes; documents need some 20."""
 _LONGEST_NUMBER = 4000
@@ -56,7 +69,7 @@ def read_yaml(data: bytes, name: str) -> tuple[Any, SourceMap, list[Problem]]:
         return None, source, [_fault(Where(name, line), "yaml", "tệp không phải UTF-8; lưu lại với mã UTF-8")]
     text = nfc(text)
     try:
-        node = yaml.compose(text, Loader=_LOADER)
+        node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         at = Where(name, mark.line + 1, mark.column + 1) if mark else Where(name)
@@ -83,19 +96,19 @@ class _Tree:
 
     def value(self, node: yaml.Node, loc: Loc) -> Any:
         self.values[loc] = _place(node)
+        if isinstance(node, yaml.ScalarNode):
+            return _scalar(node)
         # an alias is the node that its anchor names; `_aliases` tells the place of the alias itself
         if id(node) in self._open:
             self.is_circular = True
             return None
         if id(node) not in self._done:
             self._open.add(id(node))
-            self._done[id(node)] = self._value(node, loc)
+            self._done[id(node)] = self._collection(node, loc)
             self._open.remove(id(node))
         return self._done[id(node)]
 
-    def _value(self, node: yaml.Node, loc: Loc) -> Any:
-        if isinstance(node, yaml.ScalarNode):
-            return _scalar(node)
+    def _collection(self, node: yaml.Node, loc: Loc) -> Any:
         if len(loc) > _DEEPEST:
             self._fault(node, "yaml", "lồng quá sâu; xem lại thụt dòng")
             return None
@@ -109,12 +122,14 @@ class _Tree:
             key = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
             if key is None:
                 self._fault(key_node, "yaml", "khóa phải là một từ, ví dụ title")
-            elif key in found:
-                first = self.keys[(*loc, key)][0]
+                continue
+            at = (*loc, key)
+            if key in found:
+                first = self.keys[at][0]
                 self._fault(key_node, "duplicate-key", f"khóa «{key}» viết hai lần (lần đầu ở dòng {first}); giữ một")
-            else:
-                self.keys[(*loc, key)] = _place(key_node)
-                found[key] = self.value(child, (*loc, key))
+                continue
+            self.keys[at] = _place(key_node)
+            found[key] = self.value(child, at)
         return found
 
     def _fault(self, node: yaml.Node, rule: str, message: str) -> None:
@@ -122,14 +137,15 @@ class _Tree:
 
 
 def _place(node: yaml.Node) -> tuple[int, int]:
-    return node.start_mark.line + 1, node.start_mark.column + 1
+    mark = node.start_mark
+    return mark.line + 1, mark.column + 1
 
 
 def _aliases(text: str, name: str) -> list[Problem]:
     """Anchors make one value stand in two places: an editor who changes one changes both without knowing."""
     if "*" not in text:
         return []
-    marks = (event.start_mark for event in yaml.parse(text, Loader=_LOADER) if isinstance(event, yaml.AliasEvent))
+    marks = (event.start_mark for event in yaml.parse(text, Loader=_Loader) if isinstance(event, yaml.AliasEvent))
     message = "không dùng neo & và bí danh *; chép nội dung ra"
     return [_fault(Where(name, mark.line + 1, mark.column + 1), "yaml", message) for mark in marks if mark]
 

@@ -1,21 +1,21 @@
-"""A spreadsheet file (Office Open XML, ECMA-376) from tables of values; the only importer of XlsxWriter.
+"""A spreadsheet file (Office Open XML, ECMA-376) from tables of values.
 
-Kept cheap, since the site has one per agency and per matrix: one format for all cells of a column, no cells for blanks,
-the grid printed instead of borders, nothing measured.
+Kept cheap, since the site has one per document, agency and matrix: cells are written as text, one look for all cells of
+a column, no cells for blanks, the grid printed instead of borders, nothing measured. ``sheet_frame`` has what is around
+the rows of a sheet, ``workbook_parts`` what is around the sheets.
 """
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from html import escape
 
-from xlsxwriter import Workbook as Writer
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
-
+from generator.feeds.sheet_frame import Frame, letters, sheet_xml, target
+from generator.feeds.workbook_parts import STYLES, Properties, Sheet, package
 from generator.feeds.xml_text import xml_text
 
 MAX_ROWS = 1_048_576
@@ -31,21 +31,13 @@ _MAX_PROPERTY = 255
 _SHEET_WIDTH = 150
 """How many characters fit the width of an A4 sheet on its side at a size that can be read (about 60 %)."""
 
+_DAY_0 = date(1899, 12, 30)
+"""The day from which Excel counts days, as long as they are after February 1900 (ECMA-376-1, 18.17.4.1)."""
+
 _NO_NAME = re.compile(r"[\[\]:*?/\\]")
 _LIKE_A_FORMULA = ("=", "+", "-", "@")
 _CUT = " […]"
-
-
-def _options() -> dict[str, object]:
-    """How a file is written; made anew for each, since XlsxWriter writes into what it is given."""
-    return {
-        "in_memory": True,  # no temporary files
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        # Decree 30/2020, Annex I: the typeface of administrative documents; with a scheme the theme's would be shown
-        "default_format_properties": {"font_name": "Times New Roman", "font_size": 12, "font_scheme": "none"},
-    }
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +70,6 @@ class Table:
     frozen: int = 0
 
 
-_UNKNOWN_DAY = date(1980, 1, 1)
-"""The first day that an archive's file can have; otherwise the library would ask the clock."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
     """A file: what it is about on a first sheet, then its tables, the first of which is open."""
@@ -98,20 +86,25 @@ class Book:
 
 def xlsx(book: Book) -> bytes:
     """The bytes of the file, the same for the same book."""
-    out = io.BytesIO()
-    writer = Writer(out, _options())
-    writer.set_properties({
-        "title": _cut(_text(book.title), _MAX_PROPERTY),
-        "author": _cut(_text(book.author), _MAX_PROPERTY),
-        "comments": _cut(_text(book.address), _MAX_PROPERTY),
-        "created": datetime.combine(book.day or _UNKNOWN_DAY, time()),
-    })  # fmt: skip
-    sheets = _Sheets(writer, book)
-    sheets.add_about()
-    for table in book.tables:
-        sheets.add(table)
-    writer.close()
-    return out.getvalue()
+    strings: dict[str, int] = {}
+    names = _names([book.about, *(table.name for table in book.tables)])
+    sheets = [_about_sheet(book, names[0], strings)]
+    for name, table in zip(names[1:], book.tables, strict=True):
+        sheets.append(_table_sheet(book, name, table, strings, is_open=len(sheets) == 1))
+    properties = Properties(
+        title=_cut(_text(book.title), _MAX_PROPERTY),
+        author=_cut(_text(book.author), _MAX_PROPERTY),
+        comments=_cut(_text(book.address), _MAX_PROPERTY),
+        day=book.day,
+    )
+    return package(properties, sheets, [_string(text) for text in strings])
+
+
+def _names(wanted: Iterable[str]) -> list[str]:
+    names: list[str] = []
+    for name in wanted:
+        names.append(sheet_name(name, names))
+    return names
 
 
 def sheet_name(wanted: str, taken: Sequence[str] = ()) -> str:
@@ -126,105 +119,123 @@ def sheet_name(wanted: str, taken: Sequence[str] = ()) -> str:
     return found
 
 
-class _Sheets:
-    """The sheets of one file, and the few formats that they share."""
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """The numbers of the looks that a column's cells can have."""
 
-    def __init__(self, writer: Writer, book: Book) -> None:
-        self._writer = writer
-        self._book = book
-        self._names: list[str] = []
-        top = {"text_wrap": True, "valign": "top"}
-        link = {"font_color": "#0B5394", "underline": 1}
-        self._head = self._format({**top, "bold": True, "bg_color": "#E8EEF4", "bottom": 1})
-        self._linked_head = self._format({**top, **link, "bold": True, "bg_color": "#E8EEF4", "bottom": 1})
-        self._title = self._format({"bold": True, "font_size": 14, "valign": "top"})
-        self._name = self._format({**top, "bold": True})
-        # by whether the column is centred
-        self._plain = {c: self._format({**top, **_centred(c)}) for c in (False, True)}
-        self._link = {c: self._format({**top, **link, **_centred(c)}) for c in (False, True)}
-        # a text that begins like a formula stays a text when somebody edits it
-        self._quoted = {c: self._format({**top, **_centred(c), "quote_prefix": True}) for c in (False, True)}
-        self._date = self._format({**top, "num_format": "dd/mm/yyyy", "align": "left"})
+    plain: int
+    link: int
+    quoted: int
+    date: int = STYLES["date"]
 
-    def add_about(self) -> None:
-        """The first sheet: title, then a name and a value a row."""
-        sheet = self._added(self._book.about)
-        sheet.set_column(0, 0, 26, self._name)
-        sheet.set_column(1, 1, 100, self._plain[False])
-        sheet.write_string(0, 0, _text(self._book.title), self._title)
-        for row, (name, value) in enumerate(self._book.facts, 2):
-            sheet.write_string(row, 0, _text(name), self._name)
-            self._write(sheet, row, 1, value)
-        self._set_print(sheet, wide=1)
 
-    def add(self, table: Table) -> None:
-        """A table; the first one is what opens."""
-        sheet = self._added(table.name)
-        if len(self._names) == 2:  # noqa: PLR2004 - the sheet about the file, and this one
-            sheet.activate()
-        columns, rows = table.columns[:MAX_COLUMNS], table.rows[: MAX_ROWS - 1]
-        for index, column in enumerate(columns):
-            sheet.set_column(index, index, column.width, self._plain[column.is_centred])
-            self._write_head(sheet, index, column.head)
-        for at, row in enumerate(rows, 1):
-            for index, (cell, column) in enumerate(zip(row, columns, strict=False)):
-                self._write(sheet, at, index, cell, is_centred=column.is_centred)
-        sheet.freeze_panes(1, table.frozen)
-        sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
-        sheet.repeat_rows(0)
-        if table.frozen:
-            sheet.repeat_columns(0, table.frozen - 1)
-        width = sum(column.width for column in columns)
-        self._set_print(sheet, wide=max(1, round(width / _SHEET_WIDTH)))
-        sheet.print_across()
+_LOOKS = {
+    False: _Looks(STYLES["plain"], STYLES["link"], STYLES["quoted"]),
+    True: _Looks(STYLES["plain_centred"], STYLES["link_centred"], STYLES["quoted_centred"]),
+}
+"""By whether the column is centred."""
 
-    def _added(self, name: str) -> Worksheet:
-        self._names.append(sheet_name(name, self._names))
-        return self._writer.add_worksheet(self._names[-1])
 
-    def _set_print(self, sheet: Worksheet, wide: int) -> None:
-        """A4 on its side, a few sheets wide at most, with what it is and where it is from on each."""
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
-        sheet.fit_to_pages(wide, 0)
-        sheet.hide_gridlines(0)  # 0: they are printed
-        sheet.set_header(_print_line(f"{self._book.author}: {self._book.title}", ""))
-        sheet.set_footer(_print_line(self._book.address, "&R&P/&N"))
+@dataclass(slots=True)
+class _Cells:
+    """The rows of a sheet as they are written, and its links: the cell and the address of each."""
 
-    def _write_head(self, sheet: Worksheet, index: int, head: str | Linked) -> None:
+    strings: dict[str, int]
+    """The texts of the whole file: each is written once, and cells call it by its number."""
+    rows: list[str] = field(default_factory=list)
+    links: list[tuple[str, str]] = field(default_factory=list)
+
+    def add(self, row: int, cells: Iterable[str]) -> None:
+        """A row of written cells; nothing where all are blank."""
+        if written := "".join(cells):
+            self.rows.append(f'<row r="{row}">{written}</row>')
+
+    def text(self, at: str, text: str, look: int) -> str:
+        """A cell with the text; a blank one is no cell."""
+        if not text:
+            return ""
+        return f'<c r="{at}" s="{look}" t="s"><v>{self.strings.setdefault(text, len(self.strings))}</v></c>'
+
+    def head(self, at: str, head: str | Linked) -> str:
+        """The head of a column."""
         text = head.text if isinstance(head, Linked) else head
-        if isinstance(head, Linked) and self._leads(sheet, head):
-            sheet.write_url(0, index, head.address, self._linked_head, _text(text))
-        else:
-            sheet.write_string(0, index, _text(text), self._head)
+        return self.text(at, text, STYLES["linked_head" if self._links(at, head) else "head"])
 
-    def _write(self, sheet: Worksheet, row: int, index: int, cell: Cell, *, is_centred: bool = False) -> None:
-        if cell is None or cell == "":
-            return
-        if isinstance(cell, date):
-            sheet.write_datetime(row, index, cell, self._date)
-        elif isinstance(cell, int):
-            sheet.write_number(row, index, cell)
-        elif isinstance(cell, Linked) and self._leads(sheet, cell):
-            sheet.write_url(row, index, cell.address, self._link[is_centred], _text(cell.text))
-        else:
-            text = _text(cell.text if isinstance(cell, Linked) else cell)
-            # without a format of its own a cell has its column's
-            quoted = self._quoted[is_centred] if text.startswith(_LIKE_A_FORMULA) else None
-            sheet.write_string(row, index, text, quoted)
+    def cell(self, at: str, cell: Cell, looks: _Looks) -> str:
+        """A cell with a value."""
+        if cell is None:
+            return ""
+        if isinstance(cell, str):
+            return self.text(at, cell, looks.quoted if cell.startswith(_LIKE_A_FORMULA) else looks.plain)
+        if isinstance(cell, Linked):
+            return self.text(at, cell.text, looks.link) if self._links(at, cell) else self.cell(at, cell.text, looks)
+        number, look = ((cell - _DAY_0).days, looks.date) if isinstance(cell, date) else (cell, looks.plain)
+        return f'<c r="{at}" s="{look}"><v>{number}</v></c>'
 
-    @staticmethod
-    def _leads(sheet: Worksheet, link: Linked) -> bool:
-        """Whether it can be a link: a relative one leads nowhere once the file is downloaded."""
-        return "://" in link.address and len(link.address) <= _MAX_URL and sheet.hlink_count < _MAX_LINKS
-
-    def _format(self, properties: dict[str, object]) -> Format:
-        return self._writer.add_format(properties)
+    def _links(self, at: str, cell: str | Linked) -> bool:
+        """Whether the cell becomes a link: a relative one leads nowhere once the file is downloaded."""
+        if not isinstance(cell, Linked) or "://" not in cell.address or len(cell.address) > _MAX_URL:
+            return False
+        if len(self.links) == _MAX_LINKS:
+            return False
+        self.links.append((at, cell.address))
+        return True
 
 
-def _centred(is_centred: bool) -> dict[str, object]:
-    return {"align": "center"} if is_centred else {}
+def _about_sheet(book: Book, name: str, strings: dict[str, int]) -> Sheet:
+    """The first sheet: title, then a name and a value a row."""
+    cells = _Cells(strings)
+    cells.add(1, [cells.text("A1", book.title, STYLES["title"])])
+    for row, (key, value) in enumerate(book.facts, 3):
+        cells.add(row, [cells.text(f"A{row}", key, STYLES["name"]), cells.cell(f"B{row}", value, _LOOKS[False])])
+    columns = ((26, STYLES["name"]), (100, STYLES["plain"]))
+    return _sheet(book, name, cells, columns, len(book.facts) + 2, frozen=None, is_open=not book.tables)
+
+
+def _table_sheet(book: Book, name: str, table: Table, strings: dict[str, int], *, is_open: bool) -> Sheet:
+    """A table under its heads, as much of it as a sheet holds."""
+    columns, rows = table.columns[:MAX_COLUMNS], table.rows[: MAX_ROWS - 1]
+    at = [letters(index) for index in range(len(columns))]
+    looks = [_LOOKS[column.is_centred] for column in columns]
+    cells = _Cells(strings)
+    cells.add(1, [cells.head(f"{letter}1", column.head) for letter, column in zip(at, columns, strict=True)])
+    for number, row in enumerate(rows, 2):
+        cells.add(number, [cells.cell(f"{a}{number}", c, look) for a, c, look in zip(at, row, looks, strict=False)])
+    widths = [(column.width, look.plain) for column, look in zip(columns, looks, strict=True)]
+    return _sheet(book, name, cells, widths, max(len(rows), 1) + 1, frozen=table.frozen, is_open=is_open)
+
+
+def _sheet(
+    book: Book,
+    name: str,
+    cells: _Cells,
+    columns: Sequence[tuple[float, int]],
+    last_row: int,
+    *,
+    frozen: int | None,
+    is_open: bool,
+) -> Sheet:
+    """The sheet, printed a few pages wide at most, with what it is and where it is from on each."""
+    frame = Frame(
+        columns=columns,
+        last_row=last_row,
+        frozen=frozen,
+        is_open=is_open,
+        pages_wide=max(1, round(sum(width for width, _ in columns) / _SHEET_WIDTH)),
+        head=_print_line(f"{book.author}: {book.title}", ""),
+        foot=_print_line(book.address, "&R&P/&N"),
+    )
+    targets = [target(address) for _, address in cells.links]
+    filters = None if frozen is None else frame.area("$")
+    return Sheet(name, sheet_xml(frame, "".join(cells.rows), cells.links), targets, filters, frame.titles())
+
+
+@lru_cache(maxsize=8192)
+def _string(text: str) -> str:
+    """A text of the file; many stand in several files. What looks like Excel's ``_x000A_`` for a character is none."""
+    whole = escape(_ESCAPE.sub("_x005F_", _text(text)), quote=False)
+    space = ' xml:space="preserve"' if whole != whole.strip() else ""
+    return f"<si><t{space}>{whole}</t></si>"
 
 
 def _text(text: str) -> str:

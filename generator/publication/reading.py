@@ -35,6 +35,12 @@ _PLAIN = re.compile(
     re.ASCII,
 )
 """A line as `kehoach publish` writes it: nothing in it means anything else to YAML."""
+_CLAUSE = re.compile(
+    r"(?P<address>vb-[a-z0-9]{8}/#[a-z0-9]+(?:[-_][a-z0-9]+)*): "
+    r"(?P<day>\d{4}-\d\d-\d\d) (?P<value>[0-9a-f]{12}(?: (?:[A-Za-z0-9_-]{2}){1,16})?)",
+    re.ASCII,
+)
+"""A plain line that nine of ten are, what a clause said first: a match is all that there is to ask of it."""
 _NAMED = re.compile(r'(?P<key>vb-[a-z0-9]{8}/ name \d{4}-\d\d-\d\d): (?P<value>"(?:[^"\\]|\\.)*")')
 """The one other line that it writes; its value is JSON, which is YAML."""
 _DATED = re.compile(r"(?P<day>\d{4}-\d\d-\d\d) (?P<value>.+)")
@@ -73,13 +79,14 @@ def _take_plain(reader: _Reader, data: bytes) -> bytes:
     is_left = False
     for number, line in enumerate(lines, 1):
         text = line.rstrip(b"\r").decode("utf-8", "replace")
-        found, named = _PLAIN.fullmatch(text), _NAMED.fullmatch(text)
         # a line below it that is set in belongs to it
         follows = number < len(lines) and lines[number][:1] in (b" ", b"\t")
-        if found and not follows:
+        if not follows and (clause := _CLAUSE.fullmatch(text)) and reader.take_clause(clause, number):
+            left.append(b"")
+        elif not follows and (found := _PLAIN.fullmatch(text)):
             reader.take_plain(found, number)
             left.append(b"")
-        elif named:
+        elif named := _NAMED.fullmatch(text):
             reader.take(named["key"], nfc(json.loads(named["value"])), Where(reader.source.file, number))
             left.append(b"")
         else:
@@ -125,6 +132,19 @@ class _Reader:
     entries: dict[str, Published] = field(default_factory=dict)
     plain: dict[str, tuple[str, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+
+    def take_clause(self, found: re.Match[str], number: int) -> bool:
+        """The first line of a clause; False where it is not the first, or its day is none."""
+        address, day, value = found.groups()
+        try:
+            record = Record(_day(day), value)
+        except ValueError:
+            return False
+        if address in self.plain or address in self.entries:
+            return False
+        self.plain[address] = (f"{day} {value}", number)
+        self.entries[address] = Published(address, None, None, Where(self.source.file, number), None, (record,))
+        return True
 
     def take_plain(self, found: re.Match[str], number: int) -> None:
         """One line as `kehoach publish` writes it; the same one again says nothing new."""

@@ -174,3 +174,56 @@ def test_texts_at_the_edge_of_printed_pages_fit():
         (text,) = written.itertext(f"{{*}}{name}")
         assert len(text) <= 255
     assert sheet.oddFooter.right.text == "&P/&N"
+
+
+def test_what_looks_like_an_escape_is_text():
+    """Excel reads ``_x000A_`` as a line's end, so that its underscore is written as one (ECMA-376-1, 22.9.2.19)."""
+    with zipfile.ZipFile(io.BytesIO(xlsx(book(table("a_x000A_b _x_"))))) as parts:
+        strings = etree.fromstring(parts.read("xl/sharedStrings.xml"))
+    assert "a_x005F_x000A_b _x_" in list(strings.itertext())
+
+
+def test_every_text_is_written_once():
+    """Cells with the same text call the same string, on whichever sheet; no number calls none."""
+    made = xlsx(book(table("đây", "đó", "đây"), table("đây", name="Hai"), facts=[("đây", "đó")]))
+    assert [[cell.value for cell in sheet[2]] for sheet in read(made).worksheets[1:]] == [["đây", "đó", "đây"], ["đây"]]
+    with zipfile.ZipFile(io.BytesIO(made)) as parts:
+        strings = list(etree.fromstring(parts.read("xl/sharedStrings.xml")).itertext())
+    assert strings == ["Sổ", "đây", "đó", "x"]
+
+
+def test_filters_and_titles_are_found_under_any_name_of_a_sheet():
+    """An apostrophe is doubled and an ampersand escaped where the name of the sheet is part of a range's."""
+    made = xlsx(book(Table("A'B & <C>", [Column("x", 10)] * 30, [["C"] * 30], frozen=2)))
+    sheet = read(made).worksheets[1]
+    with zipfile.ZipFile(io.BytesIO(made)) as parts:
+        names = list(etree.fromstring(parts.read("xl/workbook.xml")).itertext("{*}definedName"))
+    assert names == ["'A''B & <C>'!$A$1:$AD$2", "'A''B & <C>'!$A:$B,'A''B & <C>'!$1:$1"]
+    assert (sheet.title, sheet.print_title_rows, sheet.print_title_cols) == ("A'B & <C>", "$1:$1", "$A:$B")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("C2", "A1:AD2")
+
+
+def test_a_link_is_a_url():
+    """Blanks and quotation marks are written as in URLs; each link has a relation of its own, as in Excel's files."""
+    address = 'https://so.example/a b"/?x=1&y=%20#i-1'
+    first, second = cells(xlsx(book(table(Linked("đây", address), Linked("đó", address)))))
+    assert first.hyperlink.target == second.hyperlink.target == "https://so.example/a%20b%22/?x=1&y=%20"
+    assert (first.hyperlink.location, first.hyperlink.id, second.hyperlink.id) == ("i-1", "rId1", "rId2")
+
+
+def test_a_book_without_tables_opens_on_its_first_sheet():
+    """An agency without tasks has a file too."""
+    made = read(xlsx(book(facts=[("Trang", "Sổ")])))
+    assert (made.sheetnames, made.active.title) == (["Về"], "Về")
+    assert made.worksheets[0].sheet_view.tabSelected
+
+
+def test_every_part_is_listed_with_its_type():
+    """The archive has the parts that its table of types names, and those it names are there (ECMA-376-2, 10)."""
+    with zipfile.ZipFile(io.BytesIO(xlsx(book(table("a"), table("b", name="Hai"))))) as parts:
+        names = parts.namelist()
+        types = etree.fromstring(parts.read("[Content_Types].xml"))
+    listed = {part.get("PartName").removeprefix("/") for part in types.iterfind("{*}Override")}
+    assert names[0] == "[Content_Types].xml"
+    assert len(names) == len(set(names))
+    assert {name for name in names if name.endswith(".xml")} - {"[Content_Types].xml"} == listed
