@@ -2,27 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.register import Agency
+from generator.configuration import Configuration
+from generator.register import Agency, Place, Register
 from generator.registry_files import Body
 from generator.search.words import plain_words
 from generator.views.agencies import kinds
+from generator.views.rows import tasks
 from generator.views.viewer import Viewer
 
 
 @dataclass(frozen=True)
 class AgencyIndex:
-    """The agencies of the site in the order of their ids, as the search shows and numbers them."""
+    """The agencies of the site in the order of their ids, as the search shows them.
 
-    viewer: Viewer
+    ``kinds`` and ``places`` are those that the site has; ``tasks`` say how many each agency has of its own,
+    ``collectives`` the ids of those it belongs to: light values, so that no plan is needed.
+    """
+
+    configuration: Configuration
+    register: Register
+    kinds: Sequence[str]
+    places: Sequence[Place]
+    agencies: Sequence[Agency]
+    tasks: Mapping[str, int]
+    collectives: Mapping[str, Sequence[str]]
+
+    @classmethod
+    def of(cls, viewer: Viewer) -> AgencyIndex:
+        """The index of the whole corpus."""
+        corpus = viewer.corpus
+        return cls(
+            viewer.configuration, corpus.register, kinds(viewer), corpus.places, list(corpus.agencies.values()),
+            {key: viewer.count(tasks, key) for key in corpus.agencies},
+            {agency.id: [group.id for group in viewer.groups_of(agency)] for agency in corpus.agencies.values()},
+        )  # fmt: skip
 
     @cached_property
-    def numbers(self) -> Mapping[str, int]:
+    def _numbers(self) -> Mapping[str, int]:
         """The number of each agency."""
-        return {key: number for number, key in enumerate(self.viewer.corpus.agencies)}
+        return {agency.id: number for number, agency in enumerate(self.agencies)}
 
     def values(self) -> dict[str, object]:
         """The index as JSON has it: kinds, places, bodies and agencies, which refer to each other by number.
@@ -33,10 +55,8 @@ class AgencyIndex:
         not with its key in place of the body; labels: what the scripts say; words: phrases that mean the same, without
         accents.
         """
-        corpus = self.viewer.corpus
-        agencies = list(corpus.agencies.values())
         return {
-            "kinds": [[corpus.register.file.kinds[key].name, key] for key in self._kinds],
+            "kinds": [[self.register.file.kinds[key].name, key] for key in self.kinds],
             "places": [
                 [
                     place.id,
@@ -45,30 +65,26 @@ class AgencyIndex:
                     plain_words(place.name),
                     self._places.get(place.parent_id or "", -1),
                 ]
-                for place in self.viewer.corpus.places
+                for place in self.places
             ],
             "bodies": [[body.key, body.name, self._kind(body), self._forms(body)] for body in self._bodies.values()],
-            "agencies": [self._row(agency) for agency in agencies],
-            "labels": self.viewer.configuration.labels["search"]["script"],
+            "agencies": [self._row(agency) for agency in self.agencies],
+            "labels": self.configuration.labels["search"]["script"],
             "words": [list(dict.fromkeys(map(plain_words, phrase))) for phrase in self._phrases],
         }
 
     @property
     def _phrases(self) -> tuple[tuple[str, ...], ...]:
-        configuration = self.viewer.configuration
+        configuration = self.configuration
         return (*configuration.register.file.words, *configuration.abbreviations.phrases)
 
     @cached_property
-    def _kinds(self) -> list[str]:
-        return kinds(self.viewer)
-
-    @cached_property
     def _places(self) -> Mapping[str, int]:
-        return {place.id: number for number, place in enumerate(self.viewer.corpus.places)}
+        return {place.id: number for number, place in enumerate(self.places)}
 
     @cached_property
     def _bodies(self) -> Mapping[str, Body]:
-        found = {agency.body.key: agency.body for agency in self.viewer.corpus.agencies.values() if agency.body}
+        found = {agency.body.key: agency.body for agency in self.agencies if agency.body}
         return dict(sorted(found.items()))
 
     @cached_property
@@ -76,22 +92,21 @@ class AgencyIndex:
         return {key: number for number, key in enumerate(self._bodies)}
 
     def _kind(self, body: Body) -> int:
-        return self._kinds.index(body.kind) if body.kind in self._kinds else -1
+        return self.kinds.index(body.kind) if body.kind in self.kinds else -1
 
     def _forms(self, body: Body) -> list[str]:
-        register = self.viewer.corpus.register
-        forms = [form for name in body.names for form in (plain_words(name), *map(plain_words, register.forms(name)))]
+        typed = self.register.forms
+        forms = [form for name in body.names for form in (plain_words(name), *map(plain_words, typed(name)))]
         return list(dict.fromkeys(forms))
 
     def _row(self, agency: Agency) -> list[object]:
-        corpus = self.viewer.corpus
-        groups = corpus.collectives_of.get(agency.id, ())
+        groups = self.collectives.get(agency.id, ())
         usual = agency.body and agency.name == f"{agency.body.name} {agency.place.unit}"
         return [
             self._places[agency.place.id],
             self._body_numbers[agency.body.key] if agency.body else agency.id.rpartition("/")[2],
             0 if usual else agency.name,
-            len(corpus.tasks_of.get(agency.id, ())),
-            sum(len(corpus.tasks_of.get(group.id, ())) for group in groups),
-            [self.numbers[group.id] for group in groups if group.id in self.numbers],
+            self.tasks.get(agency.id, 0),
+            sum(self.tasks.get(group, 0) for group in groups),
+            [self._numbers[group] for group in groups if group in self._numbers],
         ]

@@ -12,6 +12,8 @@ from generator.views.viewer import Viewer
 
 _BEGINNING = 90
 """So many characters of a clause tell it from its neighbours."""
+_ENOUGH = 300
+"""So many have them, with all their blanks."""
 
 
 def document_facts(viewer: Viewer, plan: ResolvedPlan) -> dict[str, object]:
@@ -46,9 +48,23 @@ def outline(plan: ResolvedPlan, unit_of: Mapping[object, int]) -> Iterator[list[
     places = {clause.id: place for place, clause in enumerate(plan.clauses)}
     for clause in plan.clauses:
         above = places[clause.ancestors[-1].id] if clause.ancestors else -1
-        begins = textwrap.shorten(clause.clause.heading or clause.clause.text or "", _BEGINNING, placeholder="…")
+        begins = beginning(clause.clause.heading or clause.clause.text or "")
         level, name = clause.placed.level.value, clause_name(clause.placed)
         yield [clause.id, level, name, above, unit_of.get(clause.id, 0), begins]
+
+
+def beginning(text: str, width: int = _BEGINNING) -> str:
+    """``textwrap.shorten`` with an ellipsis, without its work where a blank says where to cut."""
+    line = " ".join(text[:_ENOUGH].split())
+    if len(line) < 2 * width:
+        line = " ".join(text.split())
+    if len(line) <= width:
+        return line
+    end = line.rfind(" ", 0, width)
+    after = line.find(" ", width)
+    if end < 0 or "-" in line[end : after if after > 0 else None]:
+        return textwrap.shorten(line, width, placeholder="…")
+    return f"{line[:end]}…"
 
 
 def dated_outlines(viewer: Viewer, plan: ResolvedPlan) -> Iterator[tuple[str, tuple[list[object], ...]]]:

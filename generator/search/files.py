@@ -3,145 +3,137 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
-from generator.guides import Guide
 from generator.rendering import File
-from generator.search.agencies import AgencyIndex
-from generator.search.postings import file_count, file_of, is_mark, lines, postings
-from generator.search.units import Entry, Finder
+from generator.search.placing import placed, room, steps
+from generator.search.postings import encoded
+from generator.search.terms import Head, check, compact
 from generator.search.words import plain
 from generator.views.viewer import Viewer
 
 FOLDER = "tra-cuu/chi-muc/"
-PASSAGES = 32
-"""Units in one file of passages."""
+SHELVES = ("tu", "dau")
+"""Words and pairs of them; marks."""
+CITED_PASSAGES = 32
+"""Steps of cited documents that stand in one file of passages."""
 
 
-@dataclass(frozen=True)
-class _Entries:
-    """Everything that can be found, in the order in which it is numbered."""
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the index says beside its entries: the agencies' index; the name and abbreviations of a kind of document."""
 
-    plans: Sequence[Entry]
-    cited: Sequence[Entry]
-    pages: Sequence[Entry]
-
-    def __iter__(self) -> Iterator[Entry]:
-        return chain(self.plans, self.cited, self.pages)
-
-    @property
-    def written(self) -> int:
-        """How many of the units are documents' own; the hand-written pages come after them."""
-        return sum(len(entry.units) for entry in (*self.plans, *self.cited))
+    agencies: Mapping[str, object]
+    kind: Callable[[str], Sequence[str]]
 
 
-def files(viewer: Viewer, guides: Iterable[Guide]) -> Iterator[File]:
-    """Every file that the search reads; the same content gives the same bytes.
+def kind_names(viewer: Viewer) -> Callable[[str], Sequence[str]]:
+    """The name and the abbreviations, folded, of a kind of document (Nghị định 30/2020/NĐ-CP, Phụ lục III)."""
+    shorts = viewer.configuration.abbreviations.kinds
 
-    Each names the version of the index, so that a browser does not put files of two together.
-    """
-    agencies = AgencyIndex(viewer)
-    finder = Finder(viewer, agencies.numbers)
-    entries = _Entries(list(finder.plans()), list(finder.cited()), list(finder.guides(guides)))
-    found = postings(entries)
-    entry_of = [number for number, entry in enumerate(entries) for _ in entry.units]
-    written = list(lines(found, entry_of))
-    marks = [line for line in written if is_mark(line[0])]
-    of_words = [line for line in written if not is_mark(line[0])]
-    shelves = {"dau": marks, "tu": of_words}
-    counts = {name: file_count(sum(len(line) for _, line in shelf)) for name, shelf in shelves.items()}
-    values: dict[str, dict[str, object]] = {
-        "co-quan.json": agencies.values(),
-        "van-ban.json": _columns(viewer, entries) | {"files": counts},
-        **dict(_passages(entries)),
-    }
-    syllables = _syllables(found, entries.written)
-    version = _digest((*map(_json, values.values()), syllables.encode(), *(line.encode() for _, line in written)))
-    for path, value in values.items():
-        yield File(f"{FOLDER}{path}", _json({"version": version} | value))
-    yield File(f"{FOLDER}am-tiet.txt", f"{version}\n{syllables}".encode())
-    for name, shelf in shelves.items():
-        yield from _postings(name, shelf, counts[name], version)
+    def names(key: str) -> Sequence[str]:
+        return [viewer.kind_name(key) if key else "", *map(plain, shorts.get(key, ()))]
+
+    return names
 
 
-def _digest(parts: Iterable[bytes]) -> str:
-    digest = hashlib.sha256()
-    for part in parts:
-        digest.update(part)
-    return digest.hexdigest()[:12]
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Every entry in the order in which a browser numbers them, and where the numbers of the index begin for each."""
+
+    heads: Sequence[Head]
+    starts: Mapping[str, int]
+    room: int
+
+    @classmethod
+    def of(cls, heads: Iterable[Head]) -> Entries:
+        """The documents first; what is no document has its places behind all that documents can take."""
+        found = sorted(heads, key=lambda head: ("van-ban", "can-cu", "trang").index(head.section))
+        plans = {head.key: head.units for head in found if head.section == "van-ban"}
+        rest = {head.key: head.units for head in found if head.section != "van-ban"}
+        size = room(sum(map(steps, plans.values())))
+        starts = placed(plans) | {key: 2 * size + start for key, start in placed(rest).items()}
+        return cls(found, starts, size)
+
+    def of_section(self, section: str) -> list[Head]:
+        """The entries of a section, in their order."""
+        return [head for head in self.heads if head.section == section]
+
+    def cited_place(self, start: int) -> tuple[int, int]:
+        """The file of passages of the cited document that begins there, and the place in it."""
+        return divmod(start - 2 * self.room, CITED_PASSAGES)
 
 
-def _columns(viewer: Viewer, entries: _Entries) -> dict[str, object]:
-    """What is asked of every entry at once: how many units, of which place, year and kind."""
-    places = sorted({entry.place for entry in entries})
-    kinds = sorted({entry.kind for entry in entries})
+def columns(entries: Entries, frame: Frame, checks: Mapping[str, str]) -> dict[str, object]:
+    """What is asked of every entry at once: how many units, of which place, year and kind; what each file must say."""
+    heads = entries.heads
+    places = sorted({head.place for head in heads})
+    kinds = sorted({head.kind for head in heads})
     place_numbers = {key: number for number, key in enumerate(places)}
     kind_numbers = {key: number for number, key in enumerate(kinds)}
     return {
-        "plans": "".join(entry.id.removeprefix("vb-") for entry in entries.plans),
-        "cited": len(entries.cited),
-        "units": [len(entry.units) for entry in entries],
+        "plans": "".join(head.key.removeprefix("vb-") for head in entries.of_section("van-ban")),
+        "cited": len(entries.of_section("can-cu")),
+        "pages": [head.key.removeprefix("trang/") for head in entries.of_section("trang")],
+        "units": [head.units for head in heads],
+        "room": entries.room,
+        "starts": encoded(entries.starts[head.key] - 2 * entries.room for head in heads if head.section != "van-ban"),
         "places": places,
-        "place": [place_numbers[entry.place] for entry in entries],
-        "year": [entry.year for entry in entries],
-        "kinds": [[key, viewer.kind_name(key) if key else "", *_short(viewer, key)] for key in kinds],
-        "kind": [kind_numbers[entry.kind] for entry in entries],
+        "place": [place_numbers[head.place] for head in heads],
+        "year": [head.year for head in heads],
+        "kinds": [[key, *frame.kind(key)] for key in kinds],
+        "kind": [kind_numbers[head.kind] for head in heads],
+        "checks": "".join(head.check for head in heads),
+        "files": checks,
     }
 
 
-def _short(viewer: Viewer, kind: str) -> list[str]:
-    """The abbreviations of a kind of document, folded (Nghị định 30/2020/NĐ-CP, Phụ lục III)."""
-    return [plain(short) for short in viewer.configuration.abbreviations.kinds.get(kind, ())]
-
-
-def _postings(name: str, shelf: Iterable[tuple[str, str]], count: int, version: str) -> Iterator[File]:
-    parts: list[list[str]] = [[f"{version}\n"] for _ in range(count)]
-    for form, line in shelf:
-        parts[file_of(form, count)].append(line)
-    for number, part in enumerate(parts):
-        yield File(f"{FOLDER}{name}/{number}.txt", "".join(part).encode())
-
-
-def _passages(entries: _Entries) -> Iterator[tuple[str, dict[str, object]]]:
-    """What is shown of the units, so many in a file that looking one up is cheap and the files are not too many."""
-    for entry in entries.plans:
-        yield from _pieces(entry, entry.id)
-        yield f"doan/{entry.id}/muc.json", {"clauses": entry.outline}
-        for version, clauses in entry.outlines:
-            yield f"doan/{entry.id}/muc-{version}.json", {"clauses": clauses}
-    for start in range(0, len(entries.cited), PASSAGES):
-        rows = [entry.units[0].row for entry in entries.cited[start : start + PASSAGES]]
-        yield f"doan/can-cu/{start // PASSAGES}.json", {"units": rows}
-    for number, entry in enumerate(entries.pages):
-        yield from _pieces(entry, f"huong-dan-{number}")
-
-
-def _pieces(entry: Entry, folder: str) -> Iterator[tuple[str, dict[str, object]]]:
-    head = {"address": entry.address, "name": entry.name, "title": entry.title, "issuer": entry.issuer}
-    for start in range(0, len(entry.units), PASSAGES):
-        rows = [unit.row for unit in entry.units[start : start + PASSAGES]]
-        yield f"doan/{folder}/{start // PASSAGES}.json", head | {"units": rows}
-
-
-def _syllables(found: Mapping[str, Sequence[int]], written: int) -> str:
-    """What a slip is mended by: every syllable of the first ``written`` units and in how many it is, the most first."""
-    counts: Counter[str] = Counter()
-    for form, units in found.items():
-        if " " not in form and not is_mark(form):
-            bare = plain(form)
-            if bare.isalpha() and bare.isascii():
-                counts[bare] += bisect_left(units, written)
-    return "".join(f"{word} {count}\n" for word, count in sorted(counts.items(), key=_by_frequency) if count)
+def frame_files(entries: Entries, frame: Frame, checks: Mapping[str, str], syllables: Mapping[str, int]) -> list[File]:
+    """The files that are read whole; they name the version of the index, so that a browser knows a new one."""
+    known = columns(entries, frame, checks)
+    spoken = "".join(f"{word} {count}\n" for word, count in sorted(syllables.items(), key=_by_frequency) if count)
+    digest = hashlib.sha256()
+    for part in (compact(frame.agencies), compact(known), spoken, *(head.content for head in entries.heads)):
+        digest.update(part.encode())
+    version = digest.hexdigest()[:12]
+    return [
+        File(f"{FOLDER}co-quan.json", compact({"version": version, **frame.agencies}).encode()),
+        File(f"{FOLDER}van-ban.json", compact({"version": version, **known}).encode()),
+        File(f"{FOLDER}am-tiet.txt", f"{version}\n{spoken}".encode()),
+    ]
 
 
 def _by_frequency(item: tuple[str, int]) -> tuple[int, str]:
     return -item[1], item[0]
 
 
-def _json(value: object) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+def content_of(text: str) -> str:
+    """The hash of a file of postings."""
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def postings_path(name: str, number: int) -> str:
+    """Where a file of a shelf stands."""
+    return f"{FOLDER}{name}/{number}.txt"
+
+
+def postings_file(name: str, number: int, text: str) -> File:
+    """A file of a shelf; its first line tells it from other states of it."""
+    return File(postings_path(name, number), f"{check(content_of(text))}\n{text}".encode())
+
+
+def passages_path(key: str, passage: str) -> str:
+    """Where what is shown of a plan or page stands; of cited documents many are in one file."""
+    return f"{FOLDER}doan/{key}/{passage}".replace("//", "/")
+
+
+def cited_path(number: int) -> str:
+    """Where what is shown of cited documents stands."""
+    return f"{FOLDER}doan/can-cu/{number}.json"
+
+
+def cited_file(number: int, rows: Mapping[int, bytes]) -> File:
+    """What is shown of the cited documents that begin in one stretch, by their place in it."""
+    inner = b",".join(b'"%d":%b' % (place, rows[place].rstrip()) for place in sorted(rows))
+    return File(cited_path(number), b"{%b}\n" % inner)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from typing import Literal
 
 from generator.addresses import cited_document, plan_page
+from generator.citations import CitedDocument
 from generator.guides import Guide
 from generator.recurrence import days
 from generator.register import Agency
@@ -21,6 +22,8 @@ from generator.views.clauses import printed_label
 from generator.views.viewer import Viewer
 
 Row = list[object]
+Section = Literal["van-ban", "can-cu", "trang"]
+"""Documents of the site, documents that they cite, hand-written pages: the order in which all are numbered."""
 _NUMBER = re.compile(r"\d+[a-zđ]?\b")
 _LONGEST_PERIOD = 62
 """Of a longer stretch of days only the first and the last are marked: it is not what a day is asked for."""
@@ -50,6 +53,7 @@ class Entry:
     address: str
     name: str
     title: str
+    section: Section = "van-ban"
     issuer: str = ""
     place: str = ""
     year: int = 0
@@ -58,67 +62,78 @@ class Entry:
     outline: tuple[Row, ...] = ()
     outlines: tuple[tuple[str, tuple[Row, ...]], ...] = ()
 
+    @property
+    def key(self) -> str:
+        """What no other entry has, now or later: a plan's own id, of others with their section before it."""
+        return self.id if self.section == "van-ban" else f"{self.section}/{self.id}"
 
-@dataclass(frozen=True)
+
+def guide_entries(guides: Iterable[Guide]) -> Iterator[Entry]:
+    """The hand-written pages, section by section."""
+    for guide in guides:
+        units = tuple(
+            Unit([part.anchor, part.title, "", part.text, [], []], (part.title, part.text)) for part in guide.parts
+        )
+        if units:
+            yield Entry(
+                id=guide.address, section="trang", address=guide.address, name=guide.title, title="", units=units
+            )
+
+
+@dataclass(frozen=True, slots=True)
 class Finder:
-    """Makes the entries of a site. ``agency_numbers`` are the places of agencies in the index of agencies."""
+    """Makes the entries of a site. ``years`` are those in which what recurs is found."""
 
     viewer: Viewer
-    agency_numbers: Mapping[str, int]
+    years: range
 
-    @cached_property
-    def years(self) -> range:
-        """The years in which what recurs is found."""
-        return covered_years(self.viewer)
+    @classmethod
+    def of(cls, viewer: Viewer) -> Finder:
+        """That of the whole corpus. Of a plan alone the entry is the same, with the years of all."""
+        return cls(viewer, covered_years(viewer))
 
     def plans(self) -> Iterator[Entry]:
         """Every plan, newest first."""
-        for plan in self.viewer.corpus.plans:
-            issued = plan.plan.issued_on
-            units = (self._document(plan), *self._parts(plan), *self._clauses(plan))
-            yield Entry(
-                id=plan.id,
-                address=plan_page(plan.id),
-                name=self.viewer.plan_name(plan),
-                title=plan.plan.title,
-                issuer=plan.authority.name if plan.plan.number else "",
-                place=plan.place.id,
-                year=issued.year or 0 if issued else 0,
-                kind=plan.plan.kind,
-                units=units,
-                outline=tuple(outline(plan, {unit.row[0]: number for number, unit in enumerate(units)})),
-                outlines=tuple(dated_outlines(self.viewer, plan)),
-            )
+        return map(self.plan, self.viewer.corpus.plans)
+
+    def plan(self, plan: ResolvedPlan) -> Entry:
+        """A plan: the document, what stands around its clauses, and they themselves."""
+        issued = plan.plan.issued_on
+        units = (self._document(plan), *self._parts(plan), *self._clauses(plan))
+        return Entry(
+            id=plan.id,
+            address=plan_page(plan.id),
+            name=self.viewer.plan_name(plan),
+            title=plan.plan.title,
+            issuer=plan.authority.name if plan.plan.number else "",
+            place=plan.place.id,
+            year=issued.year or 0 if issued else 0,
+            kind=plan.plan.kind,
+            units=units,
+            outline=tuple(outline(plan, {unit.row[0]: number for number, unit in enumerate(units)})),
+            outlines=tuple(dated_outlines(self.viewer, plan)),
+        )
 
     def cited(self) -> Iterator[Entry]:
         """Documents that are not on the site but cited by one: whoever looks for them finds who cites them."""
-        for document in self.viewer.corpus.cited.documents:
-            if document.plan_id:
-                continue
-            citation = document.citation
-            text = self.viewer.citation_text(citation)
-            facts = cited_facts(self.viewer, citation)
-            times = len(self.viewer.corpus.cited.mentions_of(document))
-            unit = Unit(
-                [document.slug, text, "", citation.title or "", [], [], times, facts],
-                (text, citation.title or ""),
-                _number_marks(citation.reference or "", citation.kind or ""),
-            )
-            year = citation.issued_on.year or 0 if citation.issued_on else 0
-            address = cited_document(document.slug)
-            yield Entry(
-                id=document.slug, address=address, name=text, title=citation.title or "", kind=citation.kind or "",
-                year=year, units=(unit,),
-            )  # fmt: skip
+        return (self.cited_document(found) for found in self.viewer.corpus.cited.documents if not found.plan_id)
 
-    def guides(self, guides: Iterable[Guide]) -> Iterator[Entry]:
-        """The hand-written pages, section by section."""
-        for guide in guides:
-            units = tuple(
-                Unit([part.anchor, part.title, "", part.text, [], []], (part.title, part.text)) for part in guide.parts
-            )
-            if units:
-                yield Entry(id=guide.address, address=guide.address, name=guide.title, title="", units=units)
+    def cited_document(self, document: CitedDocument) -> Entry:
+        """A document that is only cited."""
+        citation = document.citation
+        text = self.viewer.citation_text(citation)
+        facts = cited_facts(self.viewer, citation)
+        times = len(self.viewer.corpus.cited.mentions_of(document))
+        unit = Unit(
+            [document.slug, text, "", citation.title or "", [], [], times, facts],
+            (text, citation.title or ""),
+            _number_marks(citation.reference or "", citation.kind or ""),
+        )
+        year = citation.issued_on.year or 0 if citation.issued_on else 0
+        return Entry(
+            id=document.slug, section="can-cu", address=cited_document(document.slug), name=text,
+            title=citation.title or "", kind=citation.kind or "", year=year, units=(unit,),
+        )  # fmt: skip
 
     def _document(self, plan: ResolvedPlan) -> Unit:
         written = plan.plan
@@ -153,7 +168,7 @@ class Finder:
                 continue
             due = [self._due(deadline) for deadline in clause.deadlines]
             shown = clause.assignments if clause.is_task or written.agency else ()
-            agencies = [[self.agency_numbers[a.agency.id], a.role.value[0], int(a.requested)] for a in shown]
+            agencies = [[a.agency.id, a.role.value[0], int(a.requested)] for a in shown]
             path = self.viewer.clause_link(plan.id, clause).text
             head = f"{printed_label(clause)} {written.heading or ''}".strip() if written.heading else ""
             row: Row = [clause.id, path, head, written.text or "", agencies, due]
@@ -171,11 +186,11 @@ class Finder:
         for assignment in clause.assignments if clause.is_task else ():
             agency, role = assignment.agency, assignment.role
             yield from self._agency_marks(agency)
-            yield from (f"=r {role.value[0]}", f"=a {self.agency_numbers[agency.id]} {role.value[0]}")
+            yield from (f"=r {role.value[0]}", f"=a {agency.id} {role.value[0]}")
             if agency.kind in kinds:
                 yield from (f"=k {agency.kind}", f"=k {agency.kind} {role.value[0]}")
             if assignment.requested:
-                yield from ("=r r", f"=a {self.agency_numbers[agency.id]} r", f"=k {agency.kind} r")
+                yield from ("=r r", f"=a {agency.id} r", f"=k {agency.kind} r")
         for deadline in clause.deadlines:
             yield "=han"
             for agency in deadline.agencies:
@@ -185,7 +200,7 @@ class Finder:
                 yield from _day_marks("=hanlai" if recurs else "=han", start, end)
 
     def _agency_marks(self, agency: Agency) -> Iterator[str]:
-        yield f"=a {self.agency_numbers[agency.id]}"
+        yield f"=a {agency.id}"
         if agency.body:
             yield f"=b {agency.body.key}"
 

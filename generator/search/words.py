@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain
 
 _WORD = re.compile(r"[^\W_]+")
 _TONES = {"\u0300": "`", "\u0301": "'", "\u0309": "?", "\u0303": "~", "\u0323": "."}
@@ -26,7 +25,13 @@ def words(text: str) -> list[str]:
     Small letters, the tone behind the syllable (``hoà`` and ``hòa`` are ``hoa```), y as i where both are written,
     numbers without leading zeros; everything that is no letter and no figure divides words.
     """
-    return [_word(found) for found in _WORD.findall(unicodedata.normalize("NFC", text))]
+    return list(chain.from_iterable(map(_between_blanks, text.split())))
+
+
+@lru_cache(maxsize=262144)
+def _between_blanks(text: str) -> tuple[str, ...]:
+    """The words of a piece without blanks; few pieces are new."""
+    return tuple(map(_word, _WORD.findall(unicodedata.normalize("NFC", text))))
 
 
 @lru_cache(maxsize=65536)
@@ -50,8 +55,3 @@ def plain(form: str) -> str:
 def plain_words(text: str) -> str:
     """The words of a text without accents, joined by blanks: what names are compared by."""
     return " ".join(plain(word) for word in words(text))
-
-
-def pairs(found: Sequence[str]) -> list[str]:
-    """Each two neighbouring words: most Vietnamese words are two syllables."""
-    return [f"{one} {other}" for one, other in pairwise(found)]

@@ -249,7 +249,7 @@ class Names {
     const here = where.length ? this.agencies.filter((agency) => bodies.has(agency.body)
       && where.some((place) => this.within(agency.place, place.number))) : [];
     if (!here.length && end - start === 1) return null;   // «UBND» alone is said in every document
-    const keys = here.length ? here.slice(0, 12).map((agency) => `=a ${agency.number}`)
+    const keys = here.length ? here.slice(0, 12).map((agency) => `=a ${agency.key}`)
       : [...bodies].map((body) => `=b ${this.data.bodies[body][0]}`);
     return { start, end, keys, placed: here.length > 0 };
   }

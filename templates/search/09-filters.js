@@ -5,7 +5,7 @@ const chosen = (list) => Boolean(list?.length);
 /** Tasks of an agency are also those of the collectives that it belongs to. */
 const keysOfAgency = (names, key) => {
   const agency = names.byKey.get(key);
-  return agency ? [agency.number, ...agency.groups].map((number) => `=a ${number}`) : [];
+  return agency ? [agency.number, ...agency.groups].map((number) => `=a ${names.agencies[number].key}`) : [];
 };
 
 class Filters {

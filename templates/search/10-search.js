@@ -18,8 +18,17 @@ class Results {
 
   get done() { return !this.entities.length && !this.first.length && !this.pool.length && this.at >= this.candidates.length && !this.rest.length; }
 
-  /** The next results: [{entity}] or [{passage, unit, entry, covered, score}]. */
+  /** The next results: [{entity}] or [{passage, unit, entry, covered, score}]; Outdated where the site was published meanwhile. */
   async more(count = 10) {
+    try {
+      return await this._more(count);
+    } catch (error) {
+      if (error instanceof Outdated) this.index.isOutdated = true;
+      throw error;
+    }
+  }
+
+  async _more(count) {
     const results = this.entities.splice(0, count).map((entity) => ({ entity }));
     results.push(...this.first.splice(0, Math.max(0, count - results.length)));
     while (results.length < count && (this.pool.length || this.at < this.candidates.length)) {
@@ -82,6 +91,7 @@ class Search {
 
   /** The answer of `ask`; if the site was published anew meanwhile, that of the new index. */
   async _fresh(ask) {
+    if (this.index.isOutdated) this.index = new Index(this.folder, "reload");
     try {
       return await ask();
     } catch (error) {

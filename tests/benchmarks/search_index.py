@@ -24,8 +24,7 @@ from generator.build import Project, load  # noqa: E402 - the path comes first
 from generator.guides import Guide, read_guides  # noqa: E402
 from generator.rendering import component_files, environment, rendered  # noqa: E402
 from generator.search import files  # noqa: E402
-from generator.search.agencies import AgencyIndex  # noqa: E402
-from generator.search.units import Entry, Finder, Unit  # noqa: E402
+from generator.search.units import Entry, Finder, Unit, guide_entries  # noqa: E402
 from generator.views import lists  # noqa: E402
 from generator.views.viewer import Viewer  # noqa: E402
 
@@ -74,8 +73,8 @@ def _put_page(viewer: Viewer, path: Path) -> None:
 
 def write_html(viewer: Viewer, guides: Iterable[Guide], site: Path) -> float:
     """A page for every document, cited document and guide, and one to search from; when they were ready."""
-    finder = Finder(viewer, AgencyIndex(viewer).numbers)
-    for entry in (*finder.plans(), *finder.cited(), *finder.guides(guides)):
+    finder = Finder.of(viewer)
+    for entry in (*finder.plans(), *finder.cited(), *guide_entries(guides)):
         _write(site / page_of(entry.address) / "index.html", "\n".join(_page(entry)).encode())
     _write(site / "index.html", b'<!doctype html><html lang="vi"><title>Pagefind</title>')
     return time.perf_counter()

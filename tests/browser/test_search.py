@@ -7,6 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from generator.search.placing import STEP, placed, room, steps
+from generator.search.postings import FIRST, Bounds, line
 from generator.search.words import plain, plain_words, words
 from tests.browser.kinds_of_pages import AGENCY, PLAN
 
@@ -32,6 +34,22 @@ def test_the_browser_makes_the_same_words_as_the_build(page, base, text):
     page.add_script_tag(path=None, url=f"{base}assets/search.js")
     found = page.evaluate("(text) => kehoachSearch.wordsOf(text).map((word) => [word.exact, word.plain])", text)
     assert [tuple(word) for word in found] == [(word, plain(word)) for word in words(text)]
+
+
+def test_the_browser_reads_the_numbers_that_the_build_wrote(page, root):
+    """Where every plan's numbers begin, and a line of several stretches, are the same in 02-index.js and in Python."""
+    scripts = "".join((root / f"templates/search/{name}").read_text("utf-8") for name in ("01-words.js", "02-index.js"))
+    units_of = {f"vb-{number:08}": 90 + number % 60 for number in range(900)}
+    starts, rare = placed(units_of), list(units_of)[::7]
+    blocks = sorted((starts[key], "".join(chr(FIRST + place) for place in (0, 3, 20, 89))) for key in rare)
+    columns = {"plans": "".join(key[3:] for key in units_of), "planCount": 900, "units": list(units_of.values())}
+    columns |= {"room": room(sum(map(steps, units_of.values()))), "starts": ""}
+    where = line("tre?", blocks, Bounds()).partition("\t")[2]
+    read = "[[...startsOf(columns)], [...summed(where.split(','), STRETCH * STEP)]]"
+    found, numbers = page.evaluate(f"([columns, where]) => {{ {scripts}\nreturn {read}; }}", [columns, where])
+    assert found == [starts[key] for key in units_of]
+    assert "," in where
+    assert numbers == [start * STEP + ord(unit) - FIRST for start, units in blocks for unit in units]
 
 
 def test_a_clause_is_shown_with_its_path_its_agency_and_what_matched(page, base):
@@ -226,6 +244,20 @@ def test_a_site_published_meanwhile_is_read_anew(base, page):
     page.get_by_role("main").get_by_role("button", name="Tìm", exact=True).click()
     expect(page.locator("[data-status]")).to_contain_text("«duoi nuoc»")
     assert results(page)
+
+
+def test_a_document_corrected_meanwhile_is_read_anew(base, page):
+    """What is shown of a document must be of the state that it was found in."""
+    stale = []
+
+    def other(route):
+        stale.append(route.request.url)
+        route.fulfill(json={"check": "--", "units": []})
+
+    page.route(re.compile(r"chi-muc/doan/vb-[a-z0-9]+/0\.json\?"), other, times=1)
+    page.goto(f"{base}tra-cuu/?q=tre+em")
+    assert results(page)
+    assert stale
 
 
 # ---- what fresh eyes stumbled over

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from datetime import date
+from itertools import accumulate
 
 import pytest
 from hypothesis import given
@@ -15,11 +16,13 @@ from generator.configuration import Configuration, read_configuration
 from generator.guides import read_guides
 from generator.search import files
 from generator.search.agencies import AgencyIndex
-from generator.search.files import PASSAGES
-from generator.search.postings import distances, encoded, file_count, file_of, lines
+from generator.search.placing import STEP, placed
+from generator.search.postings import FIRST, Bounds, decoded, encoded, file_count, file_of, line
+from generator.search.terms import PASSAGES
 from generator.views.viewer import Viewer
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345" + "abcdefghijklmnopqrstuvwxyz6789-_"
+PLAN = "vb-bcdfghjk"
 BODY = (
     "[{label: I, heading: Việc chung, clauses: ["
     "{label: '1', agency: Phòng Y tế, role: lead, text: Chủ trì tiêm vắc xin, citations: ["
@@ -38,10 +41,12 @@ def made(corpus_of, configuration):
 
 @pytest.fixture(scope="module")
 def found(made):
-    """Form → numbers of the units that have it."""
+    """Form → the units that have it, by their numbers in the one plan; of others as they are numbered."""
+    columns = json.loads(made["van-ban.json"])
+    start = STEP * placed({PLAN: columns["units"][0]})[PLAN]
     texts = [data.decode() for path, data in made.items() if path.startswith(("tu/", "dau/"))]
     lines = [line for text in texts for line in text.split("\n")[1:-1]]
-    return {form: _decoded(where) for form, where in (line.split("\t") for line in lines)}
+    return {form: [n - start for n in _decoded(where)] for form, where in (line.split("\t") for line in lines)}
 
 
 def _decoded(where: str) -> list[int]:
@@ -56,10 +61,11 @@ def _decoded(where: str) -> list[int]:
     return numbers
 
 
-@given(st.lists(st.integers(0, 3_000_000), unique=True).map(sorted))
+@given(st.lists(st.integers(0, 3_000_000)))
 def test_numbers_are_read_as_they_were_written(numbers):
-    """Every list of ascending numbers comes back from its line."""
-    assert _decoded(encoded(distances(numbers))) == numbers
+    """Every list of numbers comes back from its text, here and as the alphabets say."""
+    assert decoded(encoded(numbers)) == numbers
+    assert _decoded(encoded(numbers)) == list(accumulate(numbers))
 
 
 def test_a_clause_is_found_by_its_words_its_pairs_its_agency_and_its_date(made, found):
@@ -88,13 +94,9 @@ def test_a_row_has_what_the_page_shows(made):
     """[id, path, heading, text, agencies, deadlines] of a clause, in the words of the document."""
     rows = json.loads(made["doan/vb-bcdfghjk/0.json"])["units"]
     row = next(row for row in rows if row[0] == "i-2")
-    names = json.loads(made["co-quan.json"])
     assert row[1:4] == ["khoản 2 Mục I", "", "Dạy bơi cho trẻ em"]
+    assert row[4] == [["quang-ngai/son-ha/huyen-doan", "i", 1]]
     assert row[5] == [["trước ngày 30/11/2024", "Báo cáo năm", "2024-11-30", "30/11/2024"]]
-    [[number, role, requested]] = row[4]
-    place, body = names["agencies"][number][:2]
-    assert (names["places"][place][1], names["bodies"][body][1]) == ("huyện Sơn Hà", "Huyện đoàn")
-    assert (role, requested) == ("i", 1)
 
 
 def test_agencies_are_known_by_every_name_without_accents(made):
@@ -114,14 +116,18 @@ def test_du_lich_is_no_party_committee(configuration):
 
 
 def test_the_files_fit_together_and_say_so(made):
-    """Every file names the version of the index, so that a browser never mixes two."""
+    """The columns know what every other file says first, so that a browser never puts two states together."""
     columns = json.loads(made["van-ban.json"])
     texts = {path: data.decode() for path, data in made.items() if path.endswith(".txt")}
-    assert sum(path.startswith("tu/") for path in texts) == columns["files"]["tu"]
-    assert sum(path.startswith("dau/") for path in texts) == columns["files"]["dau"]
-    assert {text.split("\n")[0] for text in texts.values()} == {columns["version"]}
-    values = [json.loads(data) for path, data in made.items() if path.endswith(".json")]
-    assert {value["version"] for value in values} == {columns["version"]}
+    for shelf, checks in columns["files"].items():
+        files = [texts[f"{shelf}/{number}.txt"] for number in range(len(checks) // 2)]
+        assert "".join(text.split("\n")[0] for text in files) == checks
+        assert sum(path.startswith(f"{shelf}/") for path in texts) == len(files)
+    assert {json.loads(made["co-quan.json"])["version"], texts["am-tiet.txt"].split("\n")[0]} == {columns["version"]}
+    passages = [json.loads(data) for path, data in made.items() if path.startswith(f"doan/{PLAN}/")]
+    [[cited]] = [json.loads(data).values() for path, data in made.items() if path.startswith("doan/can-cu/")]
+    assert {one["check"] for one in passages} == {columns["checks"][:2]}
+    assert cited["check"] == columns["checks"][2:]
 
 
 def test_forms_that_differ_by_accents_are_in_one_file():
@@ -158,11 +164,18 @@ def test_every_guide_is_found_section_by_section(root):
 
 def test_a_word_of_almost_every_document_says_only_in_which_documents():
     """Such a word is kept by entry: the distance of each from the one before, and in how many of its units it is."""
-    units = {"va`": list(range(2001)), "tre? em": list(range(2001)), "=han": list(range(2001))}
-    entry_of = [number // 1000 for number in range(3000)]
-    found = dict(lines(units, entry_of))
-    assert found["va`"] == "va`\t*" + encoded([0, 1000, 1, 1000, 1, 1]) + "\n"
-    assert not any(found[form].split("\t")[1].startswith("*") for form in ("tre? em", "=han"))
+    blocks = [(0, "".join(chr(FIRST + place) for place in range(1000))), (70, " " * 1000), (3000, " ")]
+    words = encoded([2001]), encoded([0, 1000, 70, 1000]), "", encoded([3000 - 2048, 1])
+    assert line("va`", blocks, Bounds()) == "va`\t*" + ",".join(words)
+    assert not any("*" in line(form, blocks, Bounds()) for form in ("tre? em", "=han"))
+
+
+def test_a_long_line_counts_anew_in_every_stretch():
+    """So that it is changed, and read, without adding up all that stands before."""
+    many = "".join(chr(FIRST + place) for place in range(600))
+    numbers = encoded([0, *[1] * 599]), "", encoded([16 * (3000 - 2048) + 2])
+    assert line("tre?", [(0, many), (3000, chr(FIRST + 2))], Bounds()) == "tre?\t" + ",".join(numbers)
+    assert "," not in line("tre?", [(0, many[:400]), (3000, " ")], Bounds())
 
 
 def test_passages_are_where_the_browser_looks_for_them(root):
@@ -171,6 +184,8 @@ def test_passages_are_where_the_browser_looks_for_them(root):
     assert PASSAGES == 1 << 5
     assert "inside >> 5" in script
     assert "inside & 31" in script
+    assert f"const STEP = {STEP};" in script
+    assert f"const STRETCH = {Bounds().stretch};" in script
 
 
 def test_places_know_what_they_lie_in(made):
@@ -185,9 +200,9 @@ def test_a_task_through_a_collective_is_counted_with_it(corpus_of, configuration
     """An agency's row names the collectives that it belongs to, under which its tasks are filed as well."""
     body = '[{label: I, agency: ["UBND các xã, thị trấn", UBND xã Sơn Linh], text: Rà soát danh sách}]'
     viewer = Viewer(corpus_of(minimal(body=body)), configuration, date(2024, 5, 10))
-    names = AgencyIndex(viewer)
-    row = names.values()["agencies"][names.numbers["quang-ngai/son-ha/son-linh/ubnd-xa"]]
-    assert row[3:] == [1, 1, [names.numbers["quang-ngai/son-ha/ubnd-cac-xa"]]]
+    ids = list(viewer.corpus.agencies)
+    row = AgencyIndex.of(viewer).values()["agencies"][ids.index("quang-ngai/son-ha/son-linh/ubnd-xa")]
+    assert row[3:] == [1, 1, [ids.index("quang-ngai/son-ha/ubnd-cac-xa")]]
 
 
 def test_abbreviations_need_two_forms(tmp_path, root):

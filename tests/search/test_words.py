@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.search.words import pairs, plain, plain_words, words
+from generator.search.words import plain, plain_words, words
 
+WORD = re.compile(r"[^\W_]+")
 TEXTS = {
     "Uỷ ban": ["uy?", "ban"],
     "Ủy ban": ["uy?", "ban"],
@@ -43,10 +45,10 @@ def test_plain_forms_have_no_accents():
     assert plain_words("Phòng, chống ĐUỐI nước") == "phong chong duoi nuoc"
 
 
-def test_neighbours_are_pairs():
-    """Two syllables side by side are most of the words of Vietnamese."""
-    assert pairs(["tre?", "em", "đuôi'"]) == ["tre? em", "em đuôi'"]
-    assert pairs(["tre?"]) == []
+@given(st.text(max_size=40))
+def test_blanks_divide_words_and_nothing_else(text):
+    """Read piece by piece between the blanks, a text gives the words that it gives as a whole."""
+    assert words(text) == [form for found in WORD.findall(unicodedata.normalize("NFC", text)) for form in words(found)]
 
 
 @given(st.text(max_size=40))

@@ -64,6 +64,8 @@
       const found = await search.find(now.text, now.filters);
       if (mine !== turn) return;
       shown = { search, labels, now, found, choose, base: form.dataset.base };
+      await khFacets.showChips(chips, shown);   // above the list, so before it
+      if (mine !== turn) return;
       list.replaceChildren();
       nothing.replaceChildren();
       // the first ones as soon as they are there; who comes back sees as many as before
@@ -72,25 +74,25 @@
       await addResults((history.state?.count ?? 10) - list.children.length);
       if (mine !== turn) return;
       if (!list.children.length) await showNothing(shown);
-      await khFacets.showChips(chips, shown);
-      if (mine !== turn) return;
       khFacets.show(facets, shown);
     } finally {
       clearTimeout(waiting);
     }
   };
-  async function render() {
+  async function render({ again = false } = {}) {
     const mine = ++turn;
     const now = khAddress.read();
     delete frame.dataset.shown;   // says what is on the page once all of it is
     frame.hidden = !isAsked(now);
+    document.documentElement.classList.toggle("kh-asked", !frame.hidden);
     if (frame.hidden) return;
     document.title = now.text ? `${now.text} – ${title}` : title;
     document.querySelector(".kh-indexes")?.removeAttribute("open");
     try {
       await ask(now, mine);
-    } catch {
+    } catch (error) {
       if (mine !== turn) return;
+      if (error.isOutdated && !again) { await render({ again: true }); return; }   // the site was published anew: from the start
       shown = null;
       list.replaceChildren();
       more.hidden = true;

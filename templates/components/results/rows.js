@@ -20,8 +20,8 @@ const khRows = (() => {
   };
 
   const agencyNames = (base, marks, names, labels) => {
-    const items = marks.flatMap(([number, role, requested]) => {
-      const agency = names.agencies[number];
+    const items = marks.flatMap(([key, role, requested]) => {
+      const agency = names.byKey.get(key);
       return [", ", link(base, agency.name, `co-quan/${agency.key}/`), ` (${labels.role_names[role]}${requested ? `, ${labels.role_names.r}` : ""})`];
     });
     return items.length ? [element("p", { class: "kh-result__agencies" }, ...items.slice(1))] : [];
