@@ -3,10 +3,4 @@
   const now = new Date();
   const iso = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
   document.querySelector(`.kh-month td[data-day="${iso}"]`)?.classList.add("kh-month__today");
-  for (const list of document.querySelectorAll("[data-show]")) {
-    for (const item of [...list.children]) if (item.dataset.end < iso) item.remove();
-    [...list.children].forEach((item, index) => { item.hidden = index >= Number(list.dataset.show); });
-    list.hidden = !list.children.length;
-    list.nextElementSibling.hidden = !list.hidden;
-  }
 })();

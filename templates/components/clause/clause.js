@@ -52,7 +52,7 @@
 
   const mark = () => {
     for (const note of document.querySelectorAll(".kh-arrived")) note.remove();
-    for (const clause of document.querySelectorAll(".kh-clause--cited")) clause.classList.remove("kh-clause--cited");
+    for (const clause of document.querySelectorAll(".kh-clause--cited, .kh-clause--aimed")) clause.classList.remove("kh-clause--cited", "kh-clause--aimed");
     const target = document.getElementById(wanted());
     if (leaves(target)) return;
     const first = target?.closest(".kh-clause");

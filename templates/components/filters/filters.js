@@ -40,7 +40,8 @@
       apply();
     });
     addEventListener("popstate", restore);
-    form.hidden = false;
-    restore();
+    const asked = new URLSearchParams(location.search);
+    for (const field of fields) field.value = asked.get(field.name) ?? field.value;   // chosen before this script came
+    apply();
   }
 })();

@@ -2,7 +2,6 @@
 (() => {
   const form = document.querySelector("form[data-resolver]");
   if (!form) return;
-  form.hidden = false;
   const field = form.querySelector("textarea");
   const said = document.querySelector("[data-said]");
   const meant = document.querySelector("[data-meant]");
