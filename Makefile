@@ -23,4 +23,4 @@ fast:
 
 bench:
 	@bash .ci/setup tests
-	.venv/bin/python tests/benchmarks/build_time.py
+	.venv/bin/python tests/benchmarks/speed.py

@@ -2,9 +2,10 @@
 
 usage: python tests/benchmarks/invented_plans.py COUNT FOLDER [--seed N]
 
-FOLDER/content and FOLDER/site_config come out the same for the same COUNT and seed. A district plan has some 120
-clauses and 5,000 words, put together from the phrases of tests/search/searched_corpus.py: each is about one topic and
-three others beside it. Provinces, districts and communes are invented, agencies are those of the project's register.
+FOLDER/content and FOLDER/site_config come out the same for the same COUNT and seed. A plan has some 120 clauses and
+5,000 words, put together from the phrases of tests/search/searched_corpus.py: each is about one topic and three others
+beside it. Provinces, districts and communes are invented, agencies are those of the project's register. Every 1,000
+plans are a province of their own, so that a place has some 14 plans whatever the count.
 """
 
 from __future__ import annotations
@@ -24,7 +25,10 @@ from tests.search.searched_corpus import GENERAL, TOPICS, WAYS, Topic  # noqa: E
 
 ALPHABET = "bcdfghjkmnpqrstvwxyz23456789"
 
-PROVINCES = ("An Thịnh", "Bình Hòa", "Cẩm Lạc", "Đông Sơn")
+PLANS_OF_A_PROVINCE = 1_000
+FIRST = ("An", "Bình", "Cẩm", "Đông", "Hòa", "Kim", "Long", "Nam", "Phú", "Tân")
+SECOND = ("Thịnh", "Lạc", "Điền", "Lĩnh", "Thạch", "Vọng", "Khương", "Sa")
+"""Every first word with every second is the name of a province: eighty of them."""
 DISTRICTS = ("Hòa Lộc", "Phú Mỹ", "Tân Châu", "Vĩnh Xương", "Đại Thành", "Lâm Khê", "Minh Đạo", "Sơn Trà Đông")
 COMMUNES = ("Bình An", "Cát Thượng", "Đồng Tâm", "Hải Vân", "Lộc Điền", "Nghĩa Thắng", "Phước Long", "Tân Lập")
 AGENCIES = {
@@ -39,6 +43,9 @@ AGENCIES = {
     ),
     "xa": ("Trạm Y tế", "Công an xã", "Đoàn Thanh niên xã", "Hội Liên hiệp Phụ nữ xã", "Các trường học"),
 }  # fmt: skip
+WORDS = {"tinh": "tỉnh", "huyen": "huyện", "xa": "xã"}
+POINTS = {"tinh": "abcdđegh", "huyen": "abcdđe", "xa": "abcdđeghiklm"}
+"""The points of every agency: few agencies have more each, so that all plans are about as long."""
 VERBS = (
     "rà soát", "cập nhật", "tổng hợp", "hướng dẫn", "kiểm tra", "tuyên truyền", "tập huấn", "bố trí", "lồng ghép",
     "theo dõi", "đánh giá", "biểu dương", "xây dựng", "củng cố", "vận động", "phát hiện", "hỗ trợ", "tiếp nhận",
@@ -71,21 +78,21 @@ def write_project(count: int, folder: Path, seed: int = 1) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(ROOT / "site_config", folder / "site_config")
     shutil.copytree(ROOT / "content/pages", folder / "content/pages")
-    places = invented_places()
-    (folder / "site_config/places.yml").write_text(_yaml({"places": places}), "utf-8")
+    places = invented_places(count)
+    (folder / "site_config/places.yml").write_text(as_yaml({"places": places}), "utf-8")
     chance = random.Random(seed)  # noqa: S311 - invented text, no secret
     for index, plan in enumerate(invented_plans(count, places, chance)):
         path = folder / "content/plans" / plan["place"] / f"{plan['issued_on'][:4]}/{index:05d}.yml"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(_yaml(plan), "utf-8")
+        path.write_text(as_yaml(plan), "utf-8")
 
 
-def invented_places() -> dict[str, dict[str, str]]:
-    """Four provinces of eight districts of eight communes, and the central level."""
+def invented_places(count: int) -> dict[str, dict[str, str]]:
+    """A province of eight districts of eight communes for every thousand plans, and the central level."""
     from generator.vietnamese import slug  # noqa: PLC0415 - so that --help needs no installation
 
     places = {"trung-uong": {"name": "Trung ương", "type": "trung-uong"}}
-    for province in PROVINCES:
+    for province in _provinces(max(1, -(-count // PLANS_OF_A_PROVINCE))):
         places[slug(province)] = {"name": province, "type": "tinh"}
         for district in DISTRICTS:
             places[f"{slug(province)}/{slug(district)}"] = {"name": district, "type": "huyen"}
@@ -95,35 +102,54 @@ def invented_places() -> dict[str, dict[str, str]]:
     return places
 
 
+def _provinces(count: int) -> list[str]:
+    """The first ``count`` names; neighbours differ in both words."""
+    most = len(FIRST) * len(SECOND)
+    if count > most:
+        raise SystemExit(f"there are names for {most} provinces only: add words to FIRST")
+    pairs = [(index % len(FIRST), index // len(FIRST)) for index in range(count)]
+    return [f"{FIRST[first]} {SECOND[(first + 3 * turn) % len(SECOND)]}" for first, turn in pairs]
+
+
 def invented_plans(count: int, places: dict[str, dict[str, str]], chance: random.Random) -> list[dict[str, object]]:
-    """``count`` plans: a province's first, then districts' and communes' that carry it out."""
+    """``count`` plans: place after place, again and again; each carries out the latest one of the place above."""
     keys = [key for key in places if key != "trung-uong"]
     plans: list[dict[str, object]] = []
-    superior: dict[tuple[str, object], dict[str, object]] = {}
+    latest: dict[tuple[str, object], dict[str, object]] = {}
     for index in range(count):
-        key = keys[index % len(keys)]
-        plan = invented_plan(index, key, places[key], superior.get((key.split("/")[0], 2020 + index % 6)), chance)
+        turn, position = divmod(index, len(keys))
+        key, year = keys[position], 2020 + (position + turn) % 6
+        day = f"{year}-01-{1 + index * 27 // max(count, 10_000):02d}"
+        topics = _topics(position + 7 * turn, chance)
+        superior = latest.get((key.rpartition("/")[0], year))
+        plan = invented_plan(key, places[key], superior, topics, chance, number=str(index + 1), issued_on=day)
         plans.append(plan)
-        superior[key.rpartition("/")[0] or key, 2020 + index % 6] = plan
+        latest[key, year] = plan
     return plans
 
 
 def invented_plan(
-    index: int, key: str, place: dict[str, str], superior: dict[str, object] | None, chance: random.Random
+    key: str,
+    place: dict[str, str],
+    superior: dict[str, object] | None,
+    topics: list[Topic],
+    chance: random.Random,
+    *,
+    number: str,
+    issued_on: str,
 ) -> dict[str, object]:
     """One plan of five sections, some 120 clauses and 5,000 words."""
-    word = {"tinh": "tỉnh", "huyen": "huyện", "xa": "xã"}[place["type"]]
-    year = 2020 + index % 6
-    topics = _topics(index, chance)
+    word = WORDS[place["type"]]
+    year = issued_on[:4]
     return {
         "id": "vb-" + "".join(chance.choice(ALPHABET) for _ in range(8)),
         "kind": "ke-hoach",
-        "number": str(index + 1),
+        "number": number,
         "code": "KH-UBND",
-        "title": f"Thực hiện {topics[0].name} trên địa bàn {word} {place['name']} năm {year}, đợt {index + 1}",
+        "title": f"Thực hiện {topics[0].name} trên địa bàn {word} {place['name']} năm {year}, đợt {number}",
         "place": key,
         "issuing_authority": f"UBND {word} {place['name']}",
-        "issued_on": f"{year}-01-{1 + index * 27 // 10_000:02d}",
+        "issued_on": issued_on,
         "field": topics[0].field,
         "text": "summary",
         "superior_plans": [superior["id"]] if superior else [],
@@ -168,14 +194,14 @@ def _tasks(level: str, topics: list[Topic], chance: random.Random) -> list[dict[
                     "role": chance.choice(("lead", "coordinate", "implement", "advise")),
                     "with": [chance.choice(AGENCIES[level])],
                 }
-                for letter in "abcdđe"
+                for letter in POINTS[level]
             ],
         }
         for number, agency in enumerate(AGENCIES[level], 1)
     ]
 
 
-def _reports(level: str, year: int, topics: list[Topic], chance: random.Random) -> list[dict[str, object]]:
+def _reports(level: str, year: str, topics: list[Topic], chance: random.Random) -> list[dict[str, object]]:
     months = sorted(chance.sample(range(2, 13), 2))
     return [
         {
@@ -187,7 +213,7 @@ def _reports(level: str, year: int, topics: list[Topic], chance: random.Random) 
                     "before": f"{year}-{month:02d}-15",
                     "what": f"Báo cáo lần {number}",
                     "agency": list(AGENCIES[level][:3]),
-                    "to": "UBND tỉnh",
+                    "to": f"UBND {WORDS[level]}",
                 }
             ],
         }
@@ -214,7 +240,8 @@ def _sentence(topics: list[Topic], chance: random.Random) -> str:
     return f"{work[0].upper()}{work[1:]}, {chance.choice(TAILS)}."
 
 
-def _yaml(value: object) -> str:
+def as_yaml(value: object) -> str:
+    """The value as a plan file has it: what is read from one and written again is the same."""
     return yaml.dump(value, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=160)
 
 
