@@ -120,8 +120,9 @@ def make(project: Project, loaded: Loaded, as_of: date) -> Site:
     pages = [rendered(env, view) for view in views]
     mark = File(MARK, b"kehoach\n")
     guides = read_guides(project.content_dir / "pages")
+    canonical = [view.path for view in views if view.is_canonical]
     files: Iterable[File] = (
-        *(output for output in made if isinstance(output, File)), *sitemap.files(viewer, views, guides),
+        *(output for output in made if isinstance(output, File)), *sitemap.files(viewer, canonical, guides),
         *search_files(viewer, guides), *component_files(project.templates_dir), mark,
     )  # fmt: skip
     site = Site(tuple(pages), tuple(files), configuration)

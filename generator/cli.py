@@ -69,7 +69,7 @@ def serve(context: click.Context, port: int, *, strict: bool, own_content: str |
     """Preview on 127.0.0.1; rebuild when content, templates or configuration change."""
     from generator.publishing import serve_site  # noqa: PLC0415
 
-    serve_site(_project(context, own_content, own_config), port, strict=strict)
+    serve_site(_project(context, own_content, own_config), port, strict=strict, say=_say)
 
 
 @main.command()
@@ -103,8 +103,7 @@ def check(
 ) -> None:
     """Show every problem of the content (of PATH… only, where given); exit 1 if there are errors."""
     project = _project(context, own_content, own_config)
-    loaded = load(project, also=[path.resolve() for path in paths if path.exists()])
-    problems = [*_missing(paths), *_within(loaded.problems, paths, project.root)]
+    problems = [*_missing(paths), *_within(_problems(project, paths), paths, project.root)]
     click.echo(_FORMS[form](problems), nl=False)
     if form == "text":
         _say(counted(problems))
@@ -179,6 +178,16 @@ def mint(count: int) -> None:
     """Print new plan ids, one a line."""
     for _ in range(count):
         click.echo(addresses.mint_plan_id())
+
+
+def _problems(project: Project, paths: tuple[Path, ...]) -> tuple[Problem, ...]:
+    """The problems of the content, and of drafts outside of it that are to be checked with it."""
+    drafts = [path.resolve() for path in paths if path.exists()]
+    if drafts:
+        return load(project, also=drafts).problems
+    from generator.publishing import problems_of  # noqa: PLC0415
+
+    return problems_of(project)
 
 
 def _missing(paths: tuple[Path, ...]) -> list[Problem]:

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
 
-from generator.model import Where
+from generator.model import Steady, Where
 from generator.problems import Problem
 from generator.reading import Model, validated
 from generator.register import Register
@@ -45,7 +45,7 @@ def _with_abbreviation(forms: tuple[str, ...]) -> tuple[str, ...]:
 MonthDay = Annotated[tuple[int, int], BeforeValidator(_month_day)]
 
 
-class _Entry(BaseModel):
+class _Entry(Steady):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, str_strip_whitespace=True)
 
 
@@ -86,13 +86,13 @@ class SiteFile(_Entry):
 
 
 class _CalendarFile(_Entry):
-    observances: dict[str, Observance] = {}
+    observances: dict[str, Observance] = Field(default_factory=dict)
 
 
 class AbbreviationsFile(_Entry):
     """abbreviations.yml, which may be absent: abbreviations of kinds of document; phrases, the full form first."""
 
-    kinds: dict[str, tuple[str, ...]] = {}
+    kinds: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     phrases: tuple[Annotated[tuple[str, ...], AfterValidator(_with_abbreviation)], ...] = ()
 
 

@@ -32,6 +32,7 @@ class LightPlan(ResolvedPlan):
     years: tuple[int, ...] = ()
     clause_ids: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    versions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ class Corpus:
     @cached_property
     def agencies(self) -> Mapping[str, Agency]:
         """Every agency that a document names or that a named collective stands for, by its id."""
-        named = self._named_agencies
+        named = self.named_agencies
         reached = {member.id: member for agency in named.values() for member in self.members(agency)}
         return dict(sorted((reached | named).items()))
 
@@ -155,7 +156,8 @@ class Corpus:
         return _grouped((place for place in self.places if place.parent_id), lambda place: place.parent_id or "")
 
     @cached_property
-    def _named_agencies(self) -> dict[str, Agency]:
+    def named_agencies(self) -> dict[str, Agency]:
+        """Every agency that a document itself names, by its id."""
         found: dict[str, Agency] = {}
         for plan in self.plans:
             found.setdefault(plan.authority.id, plan.authority)
@@ -166,7 +168,7 @@ class Corpus:
     def members(self, agency: Agency) -> tuple[Agency, ...]:
         """Whom a collective stands for, by id; empty for any other agency."""
         if agency.id not in self._members:
-            found = self.register.members(agency, self._named_agencies.values())
+            found = self.register.members(agency, self.named_agencies.values())
             days = self._days_named.get(agency.id, ())
             stood = (member for member in found if not days or any(member.stood_on(day) for day in days))
             self._members[agency.id] = tuple(stood)
@@ -190,7 +192,7 @@ class Corpus:
     def collectives_of(self) -> Mapping[str, tuple[Agency, ...]]:
         """The collectives that each agency belongs to."""
         found: dict[str, list[Agency]] = defaultdict(list)
-        for agency in self._named_agencies.values():
+        for agency in self.named_agencies.values():
             for member in self.members(agency):
                 found[member.id].append(agency)
         return {key: tuple(sorted(agencies, key=lambda a: a.id)) for key, agencies in found.items()}

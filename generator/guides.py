@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
-from markdown import Markdown
-from pymdownx.slugs import slugify
-
 _EXTENSIONS = ["admonition", "attr_list", "def_list", "md_in_html", "tables", "toc", "pymdownx.superfences"]
 _PARTS = {"index.md", "README.md"}
 _HEADINGS = {"h1", "h2", "h3"}
@@ -40,6 +37,9 @@ def read_guides(pages: Path) -> list[Guide]:
 
 
 def _guide(path: Path, pages: Path) -> Guide:
+    from markdown import Markdown  # noqa: PLC0415 - a build that changes no guide need not wait for it
+    from pymdownx.slugs import slugify  # noqa: PLC0415
+
     # the ids of headings are those that mkdocs.yml asks MkDocs for; tests/site/test_links.py compares them
     reader = Markdown(extensions=_EXTENSIONS, extension_configs={"toc": {"slugify": slugify(case="lower")}})
     sections = _Sections()

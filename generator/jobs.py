@@ -6,10 +6,11 @@ and again only when something they looked at has changed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from generator.feeds import akn, atom, data, exchange, ics, redirects, sheets
+from generator import addresses
+from generator.feeds import akn, atom, data, exchange, ics, redirects, sheets, sitemap
 from generator.rendering import File
 from generator.views import agencies, calendar, departed, lists, log_page, matrices, plan_page, rows, versions
 from generator.views.values import PageView
@@ -25,7 +26,12 @@ class Job(NamedTuple):
     key: str = ""
 
 
-MAKERS: tuple[RowMaker, ...] = (*rows.MAKERS, *data.MAKERS, *ics.MAKERS, *sheets.MAKERS, *exchange.MAKERS)
+DUMPED = ("tasks", "tasks-csv")
+"""Jobs that hold all that plans say in so many words; what is kept of a site lets them be written part by part."""
+
+MAKERS: tuple[RowMaker, ...] = (
+    *rows.MAKERS, *data.MAKERS, *ics.MAKERS, *sheets.MAKERS, *exchange.MAKERS, *sitemap.MAKERS,
+)  # fmt: skip
 """Every maker of rows that a job may ask for."""
 
 
@@ -42,6 +48,54 @@ def jobs(viewer: Viewer) -> Iterator[Job]:
         yield Job("year", str(year))
         yield from (Job("month", f"{year}-{month:02d}") for month in range(1, 13))
     yield from (Job(kind) for kind in _SITE)
+
+
+class Addresses:
+    """The addresses of the pages and files that some jobs make, as far as a hand-written page may link to them."""
+
+    def __init__(self, jobs: Iterable[Job]) -> None:
+        self._pages = {page for job in jobs for page in _pages(job)}
+
+    def __contains__(self, address: object) -> bool:
+        page, _, name = str(address).rpartition("/")
+        page = f"{page}/" if page else ""
+        return page in self._pages and (not name or name in _FILES or page == "du-lieu/")
+
+
+_FILES = frozenset(f"data.{form}" for form in ("json", "csv", "ics", "xml", "xlsx")) | {
+    "nd30.json", "atom.xml", "lich.ics",
+}  # fmt: skip
+
+
+def _pages(job: Job) -> Iterator[str]:
+    key = job.key
+    match job.kind:
+        case "plan":
+            yield from (addresses.plan_page(key), addresses.matrix_page(key))
+        case "alias":
+            yield key
+        case "agency" | "kind":
+            yield addresses.agency_page(key)
+        case "place":
+            yield from (addresses.agency_page(key), addresses.matrix_page(key))
+        case "matrix":
+            yield addresses.matrix_page(key)
+        case "year" | "month":
+            yield addresses.calendar_page(*map(int, key.split("-")))
+        case _:
+            yield from _SITE_PAGES.get(job.kind, ())
+
+
+_SITE_PAGES = {
+    "home": ("",),
+    "plans": ("van-ban/",),
+    "cited": ("can-cu/",),
+    "fixed": ("tra-cuu/", addresses.resolver_page(), "du-lieu/"),
+    "agencies": (addresses.agency_page(),),
+    "matrices": (addresses.matrix_page(),),
+    "calendar": (addresses.calendar_page(),),
+    "log": (addresses.log_page(),),
+}
 
 
 def outputs(viewer: Viewer, job: Job) -> Iterator[Output]:
@@ -138,8 +192,7 @@ _SITE: dict[str, Callable[[Viewer], Iterator[Output]]] = {
     "log-feed": _one(atom.of_site),
     "departed": _departed,
     "heads": data.of_site,
-    "tasks": _one(data.tasks_json),
-    "tasks-csv": _one(data.tasks_csv),
+    **{kind: _one(made) for kind, made in zip(DUMPED, (data.tasks_json, data.tasks_csv), strict=True)},
     "deadlines": data.of_deadlines,
     "dates": ics.of_site,
     "records": _one(exchange.of_site),

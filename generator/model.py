@@ -89,7 +89,23 @@ Day = Annotated[
 ]
 
 
-class _Value(BaseModel):
+class Steady(BaseModel):
+    """A model whose pickle is the same in every process: pydantic's own has a set in it, which has no order."""
+
+    def __getstate__(self) -> dict[Any, Any]:
+        """The state, with the names of the fields that were set in their order."""
+        state = super().__getstate__()
+        return state | {_SET: sorted(state[_SET])}
+
+    def __setstate__(self, state: dict[Any, Any]) -> None:
+        """The state again."""
+        super().__setstate__(state | {_SET: set(state[_SET])})
+
+
+_SET = "__pydantic_fields_set__"
+
+
+class _Value(Steady):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, str_strip_whitespace=True)
 
 

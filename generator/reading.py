@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar, get_args
@@ -89,25 +90,39 @@ def read_plans(folder: Path, *, shown_as: str = "") -> PlanFolder:
     """All plan files below ``folder`` (or the one file that it is) in the order of their paths."""
     plans: list[PlanFile] = []
     partly: list[PlanFile] = []
-    problems: list[Problem] = []
-    files = 0
-    shown = shown_as or folder.as_posix()
     if not folder.exists():
         message = "không có thư mục này; tạo thư mục hoặc chỉ đúng nơi bằng --content"
-        return PlanFolder([], [], [_fault(Where(shown), "path", message)], 1)
-    inside = [folder] if folder.is_file() else folder.rglob("*")
-    for path in sorted(path for path in inside if path.is_file() and not path.name.startswith(".")):
-        name = shown if path == folder else f"{shown}/{path.relative_to(folder).as_posix()}"
-        if path.suffix not in (".yml", ".yaml"):
-            message = "tệp bị bỏ qua vì tên không kết thúc bằng .yml; đổi tên, hoặc chuyển đi nơi khác"
-            problems.append(Problem(where=Where(name), rule="path", level="warning", message=message))
-            continue
-        files += 1
+        return PlanFolder([], [], [_fault(Where(shown_as or folder.as_posix()), "path", message)], 1)
+    files, problems = list_plans(folder, shown_as=shown_as)
+    for path, name in files:
         found, faults = _read(path.read_bytes(), name)
         problems += faults
         if found:
             (partly if faults else plans).append(found)
-    return PlanFolder(plans, partly, problems, files)
+    # of one file they stay in their order
+    return PlanFolder(plans, partly, sorted(problems, key=lambda problem: problem.where.file), len(files))
+
+
+def list_plans(folder: Path, *, shown_as: str = "") -> tuple[list[tuple[Path, str]], list[Problem]]:
+    """The plan files below ``folder`` with the names that messages give them, and what is wrong with the others."""
+    shown = shown_as or folder.as_posix()
+    inside = [folder] if folder.is_file() else _files_below(folder)
+    files: list[tuple[Path, str]] = []
+    problems: list[Problem] = []
+    for path in sorted(path for path in inside if not path.name.startswith(".")):
+        name = shown if path == folder else f"{shown}/{path.relative_to(folder).as_posix()}"
+        if path.suffix in (".yml", ".yaml"):
+            files.append((path, name))
+        else:
+            message = "tệp bị bỏ qua vì tên không kết thúc bằng .yml; đổi tên, hoặc chuyển đi nơi khác"
+            problems.append(Problem(where=Where(name), rule="path", level="warning", message=message))
+    return files, problems
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    # os.walk asks for the kinds of all entries of a folder at once, Path.rglob for each: 10,000 files in a tenth
+    for parent, _, names in os.walk(folder):
+        yield from (path for name in names if (path := Path(parent, name)).is_file())
 
 
 def read_plan(data: bytes, name: str) -> tuple[PlanFile | None, list[Problem]]:

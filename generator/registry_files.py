@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field
 
 from generator.dates import PartialDate
+from generator.model import Steady
 from generator.yaml_values import Loc
 
 UnitType = Literal[
@@ -19,7 +20,7 @@ UnitType = Literal[
 Day = Annotated[PartialDate, BeforeValidator(PartialDate.parse)]
 
 
-class _Entry(BaseModel):
+class _Entry(Steady):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, str_strip_whitespace=True)
 
 
@@ -74,7 +75,7 @@ class Kind(_Entry):
     """Loại cơ quan: the same function at several levels."""
 
     name: str = Field(min_length=1)
-    bodies: dict[str, Body] = {}
+    bodies: dict[str, Body] = Field(default_factory=dict)
 
 
 class PlacesFile(_Entry):
@@ -87,9 +88,9 @@ class AgenciesFile(_Entry):
     """agencies.yml."""
 
     words: tuple[tuple[str, ...], ...] = ()
-    groups: dict[str, str] = {}
-    kinds: dict[str, Kind] = {}
-    collectives: dict[str, Body] = {}
+    groups: dict[str, str] = Field(default_factory=dict)
+    kinds: dict[str, Kind] = Field(default_factory=dict)
+    collectives: dict[str, Body] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True)

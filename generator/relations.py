@@ -9,8 +9,9 @@ from functools import cached_property
 
 from generator.addresses import is_plan_id
 from generator.citations import CitedDocument, CitedIndex
-from generator.model import RELATIONS, Where
+from generator.model import RELATIONS
 from generator.resolved import ResolvedPlan
+from generator.yaml_values import Loc
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,26 +20,26 @@ class Related:
 
     plan_id: str | None
     document: CitedDocument | None
-    where: Where
+    loc: Loc
+    """Where the plan's file names it."""
 
 
 @dataclass(frozen=True)
 class RelationIndex:
     """The relations of all plans; a relation goes by the key that a plan file has for it (`model.RELATIONS`)."""
 
-    plans: tuple[ResolvedPlan, ...]
+    plans: Iterable[ResolvedPlan]
     cited: CitedIndex
 
     def of(self, plan: ResolvedPlan, relation: str) -> tuple[Related, ...]:
         """What the plan names under the relation, in the order of its file."""
         found = []
         for index, written in enumerate(getattr(plan.plan, relation)):
-            where = plan.source.where((relation, index))
             if is_plan_id(written.reference):
-                found.append(Related(written.reference, None, where))
+                found.append(Related(written.reference, None, (relation, index)))
             else:
                 document = self.cited.document_of(plan.id, (relation, index))
-                found.append(Related(document.plan_id, document, where))
+                found.append(Related(document.plan_id, document, (relation, index)))
         return tuple(found)
 
     def by(self, relation: str) -> Mapping[str, tuple[ResolvedPlan, ...]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,6 +17,9 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 DAY = "1715299200"  # 2024-05-10, before most deadlines of the content
 LATER = "1767225600"  # 2026-01-01, after all of them
+CACHE = Path(tempfile.mkdtemp(prefix="kehoach-tests-"))
+"""What the commands keep, of this run of the tests alone."""
+atexit.register(shutil.rmtree, CACHE, ignore_errors=True)
 PATIENCE = 60  # seconds until a test gives up waiting; nothing asserts how long anything takes
 
 # SIGINT is ignored in whatever a shell started with "&", and a child inherits that
@@ -120,6 +125,7 @@ def _surroundings(root: Path, epoch: str) -> dict[str, str]:
     """The environment, with the program of ``root`` rather than the installed one, and none of our own variables."""
     mine = {name: value for name, value in os.environ.items() if not name.startswith("KEHOACH_")}
     return mine | {
+        "KEHOACH_CACHE": str(CACHE),
         "PYTHONPATH": os.pathsep.join((str(root), str(ROOT))),
         "PYTHONUTF8": "1",
         "SOURCE_DATE_EPOCH": epoch,

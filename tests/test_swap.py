@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import MARK, Project
+from generator.build import MARK
 from generator.clock import as_of
-from generator.publishing import remove, swap, why_not_into
+from generator.site_folder import remove, swap, why_not_into
 
 
 def test_day_of_the_build_is_vietnams(monkeypatch):
@@ -34,13 +34,18 @@ def test_swap_into_nothing_moves(tmp_path: Path):
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
+def sources_of(root: Path) -> list[Path]:
+    """Where a project has what nothing may replace."""
+    return [root / "content", root / "site_config"]
+
+
 @pytest.mark.parametrize("folder", [".", "content", "content/plans/x", "site_config", "notes"])
 def test_no_site_is_built_over_what_is_no_site(tmp_path, folder):
     """Whatever else stands in a folder is never swapped away."""
     for name in ("content/plans", "site_config", "notes"):
         (tmp_path / name).mkdir(parents=True)
         (tmp_path / name / "a.txt").touch()
-    assert "không dựng vào" in why_not_into((tmp_path / folder).resolve(), Project(tmp_path))
+    assert "không dựng vào" in why_not_into((tmp_path / folder).resolve(), sources_of(tmp_path), MARK)
 
 
 def test_a_site_is_built_over_an_older_one_or_nothing(tmp_path):
@@ -49,7 +54,7 @@ def test_a_site_is_built_over_an_older_one_or_nothing(tmp_path):
     (tmp_path / "old" / MARK).touch()
     (tmp_path / "empty").mkdir()
     for folder in ("old", "empty", "none"):
-        assert why_not_into(tmp_path / folder, Project(tmp_path)) == ""
+        assert why_not_into(tmp_path / folder, sources_of(tmp_path), MARK) == ""
 
 
 def test_ctrl_c_while_an_old_site_is_removed_leaves_nothing_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -7,7 +7,7 @@ may want to know.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from types import ModuleType
 
@@ -79,6 +79,11 @@ RULES = (
 )
 """Every rule, in the order of the manual; the last one looks at what the others have found."""
 
+OF_ALL = frozenset(
+    rule.RULE for rule in (unique_id, revision, superior_cycle, reference_dates, addresses_unique, published)
+)
+"""Rules that hold plans against each other; every other rule asks of each plan by itself whether it is right."""
+
 BLIND_WITHOUT = {
     superior_plan.RULE: "a file",
     related_plan.RULE: "a file",
@@ -123,6 +128,18 @@ def check(
     yield from accepted.remaining(context)
     if not _is_blind(accepted, unread):
         yield from accepted.check(context)
+
+
+def of_all(context: Context) -> tuple[Problem, ...]:
+    """What the rules that hold plans against each other find, whether or not a plan accepts it."""
+    return tuple(problem for rule in RULES if rule.RULE in OF_ALL for problem in rule.check(context))
+
+
+def of_one(context: Context, found: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Every problem of the context's one plan that it does not accept; ``found`` is what `of_all` found in its file."""
+    own = (problem for rule in RULES[:-1] if rule.RULE not in OF_ALL for problem in rule.check(context))
+    context = replace(context, found=(*found, *own), rules=tuple(rule.RULE for rule in RULES))
+    return (*accepted.remaining(context), *accepted.check(context))
 
 
 def _is_blind(rule: ModuleType, unread: str) -> bool:

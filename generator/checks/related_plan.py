@@ -44,7 +44,7 @@ def check(context: Context) -> Iterator[Problem]:
                     message = f"«{written.reference}» đã ghi ở trên; bỏ một"
                 seen.add(written.reference)
                 if message:
-                    yield error(other.where, RULE, f"{relation}: {message}")
+                    yield error(plan.source.where(other.loc), RULE, f"{relation}: {message}")
 
 
 def _fault(context: Context, plan: ResolvedPlan, relation: str, related: Related) -> str:

@@ -22,10 +22,10 @@ def check(context: Context) -> Iterator[Problem]:
         for superior in context.corpus.superiors(plan):
             if superior.plan_id == plan.id:
                 message = "văn bản không thể là cấp trên của chính nó; ghi mã của văn bản mà nó thực hiện"
-                yield error(superior.where, RULE, message)
+                yield error(plan.source.where(superior.loc), RULE, message)
             elif superior.plan_id and superior.plan_id not in context.corpus.by_id:
                 message = (
                     f"văn bản cấp trên «{superior.plan_id}» không có trên trang; sửa mã, hoặc ghi như một viện dẫn: "
                     "{kind: ke-hoach, reference: …, issued_on: …, issuer: …}"
                 )
-                yield error(superior.where, RULE, message)
+                yield error(plan.source.where(superior.loc), RULE, message)

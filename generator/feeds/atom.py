@@ -11,8 +11,7 @@ import uuid
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta, timezone
 from itertools import islice
-
-from feedgen.feed import FeedGenerator
+from typing import TYPE_CHECKING
 
 from generator.addresses import agency_page, log_page, plan_page
 from generator.feeds.xml_text import xml_text
@@ -22,6 +21,9 @@ from generator.rendering import File
 from generator.views.agencies import events_of
 from generator.views.log_page import LogLine, log_line
 from generator.views.viewer import Viewer
+
+if TYPE_CHECKING:
+    from feedgen.feed import FeedGenerator
 
 MOST = 50
 """Entries of a feed: a reader asks every day, and the log has all."""
@@ -58,6 +60,8 @@ def _concerning(viewer: Viewer, agency: Agency) -> Iterator[Event]:
 
 
 def _feed(viewer: Viewer, path: str, title: str, page: str, events: Iterable[Event]) -> File:
+    from feedgen.feed import FeedGenerator  # noqa: PLC0415 - a build that changes no feed need not wait for it
+
     feed = FeedGenerator()
     feed.id(_name(f"{viewer.configuration.site.name}/{path}"))
     feed.title(xml_text(title))

@@ -26,6 +26,8 @@ Row = dict[str, Any]
 
 _CHANGES = tuple(key for key in RELATIONS if key != "superior_plans")
 
+TASKS_JSON, TASKS_CSV = "du-lieu/tasks.json", "du-lieu/tasks.csv"
+
 TASK_FIELDS = ("plan", "clause", "url", "agency", "agency_name", "role", "requested", "text", "with")
 DEADLINE_FIELDS = (
     "plan", "clause", "url", "phrase", "kind", "start", "end", "precision", "agencies", "what", "to", "via",
@@ -55,12 +57,12 @@ def of_site(viewer: Viewer) -> Iterator[File]:
 
 def tasks_json(viewer: Viewer) -> File:
     """Every task of every document."""
-    return json_list("du-lieu/tasks.json", viewer.rows(task_data, "json"))
+    return json_list(TASKS_JSON, viewer.rows(task_data, "json"))
 
 
 def tasks_csv(viewer: Viewer) -> File:
     """The same as a table."""
-    return _csv_file("du-lieu/tasks.csv", TASK_FIELDS, viewer.rows(task_data, "csv"))
+    return _csv_file(TASKS_CSV, TASK_FIELDS, viewer.rows(task_data, "csv"))
 
 
 def of_deadlines(viewer: Viewer) -> Iterator[File]:
@@ -312,10 +314,14 @@ def _written(when: object) -> str | None:
 
 
 def _csv_file(path: str, fields: Sequence[str], texts: Iterable[str]) -> File:
-    """RFC 4180 with a byte-order mark, so that spreadsheets read the accents."""
+    return File(path, csv_head(fields) + "".join(texts).encode())
+
+
+def csv_head(fields: Sequence[str]) -> bytes:
+    """How a table begins: RFC 4180 with a byte-order mark, so that spreadsheets read the accents."""
     head = io.StringIO()
     csv.writer(head).writerow(fields)
-    return File(path, b"\xef\xbb\xbf" + "".join((head.getvalue(), *texts)).encode())
+    return b"\xef\xbb\xbf" + head.getvalue().encode()
 
 
 def _csv_text(fields: Sequence[str], rows: Iterable[Row]) -> str:

@@ -10,9 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
-
-from icalendar import Calendar, Event
+from typing import TYPE_CHECKING, Any
 
 from generator.addresses import agency_page, clause_address, plan_page
 from generator.dates import PartialDate
@@ -27,6 +25,9 @@ from generator.resolved import DatedDeadline, ResolvedPlan
 from generator.views.agencies import reaching
 from generator.views.rows import Due, each_due, order
 from generator.views.viewer import Viewer
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 _RULES: dict[Cycle, dict[str, str | int]] = {
     Cycle.YEAR: {"FREQ": "YEARLY"},
@@ -125,7 +126,7 @@ def _cancellation(viewer: Viewer, entry: Published, days: str, plan: ResolvedPla
     home, _, key = entry.address.partition("#")
     clause_id = entry.clause_id
     clause = plan.by_id.get(clause_id) if plan else None
-    event = Event()
+    event = _new_event()
     event.add("uid", f"{home.rstrip('/')}-{key}@kehoach")
     event.add("dtstamp", _midnight(entry.records[-1].day))
     # one more than the last published one, whether or not its end is recorded yet
@@ -151,6 +152,8 @@ def _published_days(days: str) -> tuple[date, date]:
 
 def _calendar(path: str, name: str, events: Iterable[bytes]) -> File:
     """A calendar of events that are written already, each of them once for all the calendars that it is in."""
+    from icalendar import Calendar  # noqa: PLC0415 - a build that changes no calendar need not wait for it
+
     calendar = Calendar()
     calendar.add("prodid", "-//kehoach//kehoach//VI")
     calendar.add("version", "2.0")
@@ -158,6 +161,12 @@ def _calendar(path: str, name: str, events: Iterable[bytes]) -> File:
     calendar.add("x-wr-calname", name)
     head, end, after = calendar.to_ical().rpartition(b"END:VCALENDAR")
     return File(path, b"".join((head, *events, end, after)))
+
+
+def _new_event() -> Event:
+    from icalendar import Event  # noqa: PLC0415
+
+    return Event()
 
 
 def _bytes(event: Event) -> bytes:
@@ -177,7 +186,7 @@ def _event(viewer: Viewer, plan: ResolvedPlan, deadline: DatedDeadline) -> bytes
     who = ", ".join(agency.name for agency in deadline.agencies)
     address = clause_address(deadline.plan_id, deadline.clause_id)
     published = viewer.deadline_address(plan, deadline)
-    event = Event()
+    event = _new_event()
     event.add("uid", f"{deadline.plan_id}-{published.partition('#')[2]}@kehoach")
     entry = viewer.published.find(published)
     changed = entry is not None and entry.latest != deadline_statement(deadline)

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from html import escape
+from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from generator.addresses import is_plan_id, plan_page
+from generator.addresses import plan_page
 from generator.dates import Precision
 from generator.guides import Guide
 from generator.rendering import File
 from generator.resolved import ResolvedPlan
-from generator.views.values import PageView
 from generator.views.viewer import Viewer
 
 MAX_URLS = 50_000
@@ -26,15 +26,15 @@ _W3C = frozenset({Precision.YEAR, Precision.MONTH, Precision.DAY})
 """What a W3C date can say; it knows no quarters."""
 
 
-def files(viewer: Viewer, views: Iterable[PageView], guides: Iterable[Guide]) -> Iterator[File]:
+def files(viewer: Viewer, pages: Iterable[str], guides: Iterable[Guide]) -> Iterator[File]:
     """robots.txt, and the sitemap of every page that is the one place for what it says."""
     base = viewer.configuration.site.address
     yield File("robots.txt", _robots(_whole(base, "sitemap.xml") if base else ""))
     if not base:
         return
-    changed = {plan_page(plan.id): last_changed(viewer, plan) for plan in viewer.corpus.plans}
-    pages = sorted({*(view.path for view in views if _is_canonical(view)), *(guide.address for guide in guides)})
-    entries = [_entry("url", _whole(base, page), changed.get(page)) for page in pages]
+    changed = dict(viewer.rows(last_changed))
+    paths = sorted({*pages, *(guide.address for guide in guides)})
+    entries = [_entry("url", _whole(base, page), changed.get(page)) for page in paths]
     parts = list(_parts(entry for entry in entries if entry))
     if len(parts) == 1:
         yield File("sitemap.xml", _document("urlset", parts[0]))
@@ -45,20 +45,16 @@ def files(viewer: Viewer, views: Iterable[PageView], guides: Iterable[Guide]) ->
         yield File(name, _document("urlset", part))
 
 
-def last_changed(viewer: Viewer, plan: ResolvedPlan) -> str | None:
+def last_changed(viewer: Viewer, plan: ResolvedPlan) -> Iterator[tuple[str, Any]]:
     """The day on which the plan was last published or corrected; where that is not recorded, the day of issue."""
     recorded = viewer.history.newest([plan.id])
-    if recorded:
-        return recorded.isoformat()
     issued = plan.plan.issued_on
-    return issued.written if issued and issued.precision in _W3C else None
+    written = issued.written if issued and issued.precision in _W3C else None
+    yield "", (plan_page(plan.id), recorded.isoformat() if recorded else written)
 
 
-def _is_canonical(view: PageView) -> bool:
-    """Whether the page is where its text is at home: no tombstone, no earlier text of a document."""
-    first, _, rest = view.path.partition("/")
-    is_earlier = is_plan_id(first) and rest.startswith("v/")
-    return view.template != "departed.html.jinja" and not is_earlier
+MAKERS = (last_changed,)
+"""Every maker of rows for these files."""
 
 
 def _parts(entries: Iterable[bytes]) -> Iterator[list[bytes]]:

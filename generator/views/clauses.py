@@ -11,6 +11,9 @@ from generator.views.linked_text import parts
 from generator.views.values import ClauseView, Link, TocItem
 from generator.views.viewer import Viewer, clause_path
 
+SERIF = tuple(("font", f"assets/fonts/noto-serif-{part}-wght-normal.woff2") for part in ("latin", "vietnamese"))
+"""What the text of a document is set in: letters that come after the first frame are not put in any more."""
+
 Former = Mapping[str, tuple[str, ...]]
 """By the id of a clause the ids that it had before: they stay in the page as places to land on."""
 

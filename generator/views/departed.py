@@ -27,6 +27,7 @@ def pages(viewer: Viewer) -> Iterator[PageView]:
                 path=entry.address,
                 title=viewer.label("departed.title"),
                 template="departed.html.jinja",
+                is_canonical=False,
                 view=DepartedPage(entry.address, entry.name, entry.gone),
                 breadcrumbs=(Link(viewer.label("nav.home"), ""), Link(viewer.label("nav.plans"), "van-ban/")),
             )

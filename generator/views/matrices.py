@@ -13,10 +13,7 @@ from generator.resolved import Assignment, ResolvedClause, ResolvedPlan
 from generator.vietnamese import fold
 from generator.views.rows import PlanKinds, kinds, tasks
 from generator.views.values import Link, MatrixCell, MatrixRow, MatrixView, PageView, TaskRow
-from generator.views.viewer import Viewer, clause_path
-
-_NEWEST = 30
-"""How many plans the entry page compares; all of them stand on the pages of years and places."""
+from generator.views.viewer import NEWEST, Viewer, clause_path
 
 _ROLE_ORDER = {role: index for index, role in enumerate(Role)}
 
@@ -181,7 +178,7 @@ def _is_open(viewer: Viewer, agency: Agency) -> bool:
 
 
 def _site(viewer: Viewer) -> SiteMatrixPage:
-    newest: Sequence[PlanKinds] = viewer.newest_rows(kinds, _NEWEST)
+    newest: Sequence[PlanKinds] = viewer.newest_rows(kinds)
     known = viewer.corpus.register.file.kinds
     entries = [_Entry(kind, plan.id, role, address) for plan in newest for kind, role, address in plan.tasks]
     rows = sorted({e.row for e in entries if e.row in known}, key=lambda key: (fold(known[key].name), key))
@@ -193,7 +190,7 @@ def _site(viewer: Viewer) -> SiteMatrixPage:
             columns=tuple(plan.plan for plan in newest),
             rows=_rows(viewer, heads, [plan.id for plan in newest], entries),
         ),
-        is_cut=viewer.count(kinds) > _NEWEST,
+        is_cut=viewer.count(kinds) > NEWEST,
         places=tuple(Link(p.unit, matrix_page(p.id)) for p in viewer.corpus.places if _acting(viewer, p.id)),
         years=tuple(Link(year, matrix_page(year)) for year in years(viewer)),
         plans=tuple(plan.matrix for plan in newest),

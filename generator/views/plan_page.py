@@ -9,7 +9,7 @@ from generator.addresses import agency_page, matrix_page, plan_page
 from generator.resolved import DatedDeadline, ResolvedPlan
 from generator.vietnamese import printed_date
 from generator.views import related, versions
-from generator.views.clauses import DocumentText, document_text
+from generator.views.clauses import SERIF, DocumentText, document_text
 from generator.views.former import DepartedClause, departed_clauses, former_ids
 from generator.views.linked_data import linked_data, script_text
 from generator.views.matrices import by_section, roles
@@ -83,6 +83,7 @@ def page(viewer: Viewer, plan: ResolvedPlan) -> PageView:
         breadcrumbs=(Link(label("nav.home"), ""), Link(label("nav.plans"), "van-ban/")),
         toc=tuple(_toc(viewer, view)),
         print_foot=f"{view.citation} – {viewer.url(home)}",
+        preloads=SERIF,
         data_links=(
             ("application/json", f"{home}data.json"),
             ("application/akn+xml", f"{home}data.xml"),

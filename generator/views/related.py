@@ -76,14 +76,13 @@ def status(viewer: Viewer, plan: ResolvedPlan) -> StatusView:
 
     A document ends or changes others from the day it takes effect, else from its issue.
     """
-    today = viewer.as_of
     changing = {key: viewer.corpus.relations.by(key).get(plan.id, ()) for key in _CHANGES}
     now = {key: [other for other in others if _holds(viewer, other)] for key, others in changing.items()}
     for key, name in (("repeals", "repealed"), ("replaces", "replaced")):
         if now[key]:
             return _status(viewer, name, now[key])
     effective = plan.plan.effective_on
-    if effective and effective.first and effective.first > today:
+    if effective and effective.first and not viewer.has_come(effective.first):
         return StatusView(key="not_yet", text=f"{viewer.label('status.not_yet')} {dated(effective)}")
     coming = [other for key in _ENDS for other in changing[key]]
     if coming:
@@ -96,7 +95,7 @@ def status(viewer: Viewer, plan: ResolvedPlan) -> StatusView:
 
 def _holds(viewer: Viewer, plan: ResolvedPlan) -> bool:
     day = plan.plan.effective_on or plan.plan.issued_on
-    return not day or not day.first or day.first <= viewer.as_of
+    return not day or not day.first or viewer.has_come(day.first)
 
 
 def _status(viewer: Viewer, key: str, by: Iterable[ResolvedPlan]) -> StatusView:

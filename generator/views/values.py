@@ -48,6 +48,8 @@ class PageView:
     print_foot: str = ""
     preloads: tuple[tuple[str, str], ...] = ()
     """What the page's scripts will ask for at once: (as, address)."""
+    is_canonical: bool = True
+    """Whether the page is where its text is at home: no tombstone, no earlier text of a document."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.addresses import plan_page, version_page
 from generator.resolved import ResolvedPlan
-from generator.views.clauses import DocumentText, document_text
+from generator.views.clauses import SERIF, DocumentText, document_text
 from generator.views.values import Link, PageView
 from generator.views.viewer import Viewer
 
@@ -88,10 +88,12 @@ def _page(viewer: Viewer, plan: ResolvedPlan, version: ResolvedPlan) -> PageView
         path=path,
         title=f"{viewer.plan_name(version)} – {label('versions.text')} {viewer.day_of(version)}",
         template="version.html.jinja",
+        is_canonical=False,
         view=view,
         description=citation,
         breadcrumbs=(Link(label("nav.home"), ""), Link(label("nav.plans"), "van-ban/"), home),
         toc=tuple(text.toc(viewer)),
         print_foot=f"{citation} – {viewer.url(path)}",
+        preloads=SERIF,
         data_links=(("application/json", f"{path}data.json"),),
     )

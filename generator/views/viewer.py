@@ -22,6 +22,9 @@ from generator.resolved import Assignment, DatedDeadline, ResolvedClause, Resolv
 from generator.vietnamese import fold, printed_date, printed_month
 from generator.views.values import AgencyMark, DeadlineView, Link, RoleMark, TaskRow
 
+NEWEST = 30
+"""How many plans a page compares that cannot compare all."""
+
 RowMaker = Callable[["Viewer", ResolvedPlan], Iterator[tuple[str, Any]]]
 """What says one thing or several of a plan, each under a key (`views.rows`)."""
 
@@ -58,9 +61,9 @@ class Viewer:
         """How many rows there are under the key."""
         return len(self.rows(made, key))
 
-    def newest_rows(self, made: RowMaker, plans: int) -> Sequence[Any]:
-        """The rows of the newest plans that have any, of a maker that says at most one thing of a plan."""
-        return self.rows(made)[:plans]
+    def newest_rows(self, made: RowMaker) -> Sequence[Any]:
+        """The rows of the `NEWEST` plans that have any, of a maker that says at most one thing of a plan."""
+        return self.rows(made)[:NEWEST]
 
     def keys(self, made: RowMaker) -> Iterable[str]:
         """Every key under which there is a row."""
@@ -82,6 +85,10 @@ class Viewer:
     def in_order(self, plan_ids: Collection[str]) -> list[str]:
         """The ids of some plans, newest plan first."""
         return [plan.id for plan in self.corpus.plans if plan.id in plan_ids]
+
+    def has_come(self, day: date) -> bool:
+        """Whether the day is not after the one the site is built for."""
+        return day <= self.as_of
 
     def groups_of(self, agency: Agency) -> tuple[Agency, ...]:
         """The collectives that the agency belongs to."""

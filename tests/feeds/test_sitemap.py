@@ -42,7 +42,8 @@ def viewer_at(corpus_of, configuration):
 
 def files_of(viewer, views=None):
     """Every file by its path."""
-    return {file.path: file.data for file in sitemap.files(viewer, views or list(page_views(viewer)), GUIDES)}
+    pages = [view.path for view in views or page_views(viewer) if view.is_canonical]
+    return {file.path: file.data for file in sitemap.files(viewer, pages, GUIDES)}
 
 
 def read(data, element="urlset"):
@@ -77,8 +78,10 @@ def test_the_sitemap_has_every_page_once_at_its_whole_address(viewer_at):
 
 def test_an_earlier_text_of_a_document_is_left_out(viewer_at):
     """The text of a past day is no page of its own to a search engine: the plain address is."""
-    views = [PageView(path=path, title="x", template="plan.html.jinja", view=None) for path in
-             ("vb-bcdfghjk/", "vb-bcdfghjk/v/2024-05-02/")]  # fmt: skip
+    views = [
+        PageView(path=path, title="x", template="t", view=None, is_canonical=is_canonical)
+        for path, is_canonical in (("vb-bcdfghjk/", True), ("vb-bcdfghjk/v/2024-05-02/", False))
+    ]
     found = read(files_of(viewer_at(BASE), views)["sitemap.xml"])
     assert set(found) == {f"{BASE}vb-bcdfghjk/", f"{BASE}huong-dan/doc/"}
 

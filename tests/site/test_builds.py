@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.site.read_page import broken_references, pages_of
-from tests.site_builder import PATIENCE, ROOT, built, files_of, kehoach, running, wait_until
+from tests.site_builder import CACHE, PATIENCE, ROOT, built, files_of, kehoach, running, wait_until
 
 KON_TUM = "plans/kon-tum/2020/4628-ubnd-kgvx-phong-chong-xam-hai-tre-em.yml"
 KON_TUM_ID = "vb-t5ncw8rd"
@@ -133,11 +133,13 @@ def test_a_failed_build_leaves_the_old_site(site, fewer, tmp_path):
 def test_a_build_that_is_terminated_leaves_nothing_half_built(fewer, tmp_path):
     """A service that is stopped in the middle of a build cleans up after itself, and leaves the site."""
     public, log = tmp_path / "public", tmp_path / "log"
+    before = {*CACHE.glob("*/twin")}
     with running("kehoach", "build", "--site-dir", public / "site", "--content", fewer, root=ROOT, log=log) as process:
-        wait_until(lambda: public.is_dir() and any(public.iterdir()), "a folder being built", process, log)
+        wait_until(lambda: any([*twin.glob("*/*")] for twin in {*CACHE.glob("*/twin")} - before), "a site", process, log)
         process.terminate()
         assert process.wait(PATIENCE) != 0
-    assert list(public.iterdir()) == []
+    assert not public.exists() or list(public.iterdir()) == []
+    assert {*CACHE.glob("*/twin")} <= before
 
 
 def test_a_folder_of_other_files_is_not_replaced(fewer, tmp_path):

@@ -1,0 +1,129 @@
+"""The files that hold every task of every plan: hundreds of megabytes in a country, of which an edit changes a line.
+
+Such a file is the parts of its plans in their order, between a head and a tail. What stands in the site is copied, part
+by part; only the parts of plans that say something else are written.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, NamedTuple, Self
+
+from generator.feeds import data
+from generator.incremental.slices import row_name
+from generator.incremental.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Dump:
+    """A file of parts: what its plans say, between what stands before, between and after them."""
+
+    path: str
+    rows: str
+    head: bytes
+    between: bytes
+    tail: bytes
+    empty: bytes
+    """The whole file where no plan says anything."""
+
+
+def dumps() -> tuple[Dump, ...]:
+    """The files of this kind, in the bytes that `feeds.data` makes of them."""
+    whole, table = data.TASKS_JSON, data.TASKS_CSV
+    empty = data.csv_head(data.TASK_FIELDS)
+    return (
+        Dump(whole, row_name(data.task_data, "json"), b"[\n", b",\n", b"\n]\n", b"[]\n"),
+        Dump(table, row_name(data.task_data, "csv"), empty, b"", b"", empty),
+    )
+
+
+class Part(NamedTuple):
+    """A plan's part of a file as it was written: which plan, what it said, how many bytes."""
+
+    plan: str
+    digest: bytes
+    size: int
+
+
+def write_dump(store: Store, dump: Dump, before: Path | None, target: Path) -> list[Part] | None:
+    """Write the file as it is now, out of the file before where there is one; None if nothing in it is other.
+
+    What comes back is to be kept by the store (`Store.keep_dump`) once the file is in the site.
+    """
+    had = [Part(*row) for row in store.dump(dump.path)]
+    wanted = store.row_digests(dump.rows)
+    is_whole = before is not None and before.is_file() and before.stat().st_size == _size(dump, had)
+    if is_whole and [(part.plan, part.digest) for part in had] == wanted:
+        return None
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.open("wb") as out:
+        if not wanted:
+            out.write(dump.empty)
+            return []
+        out.write(dump.head)
+        with _Old(dump, before if is_whole else None, had if is_whole else []) as old:
+            parts = [*_written(store, dump, wanted, old, out)]
+        out.write(dump.tail)
+    return parts
+
+
+def _written(
+    store: Store, dump: Dump, wanted: Sequence[tuple[str, bytes]], old: _Old, out: BinaryIO
+) -> Iterator[Part]:
+    for index, (plan, digest) in enumerate(wanted):
+        if index:
+            out.write(dump.between)
+        kept = old.parts.get((plan, digest))
+        if kept is None:
+            text = b"".join(row.encode() for row in store.rows_of(dump.rows, plan))
+            out.write(text)
+            yield Part(plan, digest, len(text))
+        else:
+            offset, size = kept
+            old.copy(offset, size, out)
+            yield Part(plan, digest, size)
+
+
+class _Old:
+    """The file before, part by part; parts that follow each other are copied together."""
+
+    def __init__(self, dump: Dump, path: Path | None, parts: Sequence[Part]) -> None:
+        self._file = path.open("rb") if path else None
+        self.parts: Mapping[tuple[str, bytes], tuple[int, int]] = dict(_places(dump, parts))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._file:
+            self._file.close()
+
+    def copy(self, offset: int, size: int, out: BinaryIO) -> None:
+        """Copy a stretch to the end of the new file."""
+        if self._file is None:
+            raise ValueError("no file to copy from")
+        out.flush()
+        while size:
+            done = os.sendfile(out.fileno(), self._file.fileno(), offset, size)
+            if not done:
+                raise OSError(f"{self._file.name}: the file ends before its parts do")
+            offset, size = offset + done, size - done
+        out.seek(0, os.SEEK_END)
+
+
+def _size(dump: Dump, parts: Sequence[Part]) -> int:
+    """How long a file of these parts is."""
+    if not parts:
+        return len(dump.empty)
+    between = len(dump.between) * (len(parts) - 1)
+    return len(dump.head) + sum(part.size for part in parts) + between + len(dump.tail)
+
+
+def _places(dump: Dump, parts: Sequence[Part]) -> Iterator[tuple[tuple[str, bytes], tuple[int, int]]]:
+    offset = len(dump.head)
+    for part in parts:
+        yield (part.plan, part.digest), (offset, part.size)
+        offset += part.size + len(dump.between)

@@ -1,0 +1,73 @@
+"""Several processes where it pays: the same work on parts of a list, each part a value that is sent there."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+FEWEST = 24
+"""Fewer items than this are worked on here: starting processes takes longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """How many processes there may be at once, and how many items one part has at most."""
+
+    processes: int = os.cpu_count() or 1
+    part: int = 64
+
+    def map_in_parts(self, work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item]) -> list[Result]:
+        """The results of ``work`` on all items, in their order; ``work`` and items are picklable."""
+        if self._are_few(items):
+            return work(items)
+        size = max(1, min(self.part, -(-len(items) // (self.processes * 4))))
+        parts = [items[start : start + size] for start in range(0, len(items), size)]
+        with self._executor() as executor:
+            return [result for part in executor.map(partial(_collected, work), parts) for result in part]
+
+    def map_all(self, work: Callable[[Any], Any], items: Iterable[Any]) -> list[Any]:
+        """The same with an item a part: for work that is long for each of a few items."""
+        if self.processes < 2:  # noqa: PLR2004
+            return [work(item) for item in items]
+        with self._executor() as executor:
+            return list(executor.map(work, items))
+
+    def map_lazily(self, work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
+        """The same one by one, a few ahead of what is taken: results may be large."""
+        if self._are_few(items):
+            yield from map(work, items)
+            return
+        with self._executor() as executor:
+            ahead: deque[Future[Result]] = deque()
+            for item in items:
+                ahead.append(executor.submit(work, item))
+                if len(ahead) > self.processes * 4:
+                    yield ahead.popleft().result()
+            while ahead:
+                yield ahead.popleft().result()
+
+    def _are_few(self, items: Sequence[object]) -> bool:
+        return len(items) < FEWEST or self.processes < 2  # noqa: PLR2004 - one process is no pool
+
+    def _executor(self) -> ProcessPoolExecutor:
+        context = multiprocessing.get_context("fork" if hasattr(os, "fork") else None)
+        # what is there already is never collected: its memory stays shared with the children
+        gc.freeze()
+        return ProcessPoolExecutor(self.processes, mp_context=context, initializer=gc.disable)
+
+
+def _collected(work: Callable[[Sequence[Item]], list[Result]], part: Sequence[Item]) -> list[Result]:
+    """A part done without a look for what can be freed, and one look after it: a third of the time goes there else."""
+    done = work(part)
+    gc.collect()
+    return done

@@ -1,0 +1,125 @@
+"""The search index as a part of an update: only entries of documents that changed are made again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from generator.guides import Guide
+from generator.incremental.making import Done, Setting, done
+from generator.incremental.slices import Slice
+from generator.incremental.store import STALE, digest, packed
+from generator.incremental.updating import FRAME, Update
+from generator.jobs import Job
+from generator.rendering import File
+from generator.search.agencies import AgencyIndex
+from generator.search.files import Frame, kind_names
+from generator.search.index import Gone, Named, update
+from generator.search.state import State
+from generator.search.terms import Terms, terms
+from generator.search.units import Finder, guide_entries
+from generator.views.calendar import covered_years
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTerms:
+    """Makes the terms of one document: a value that can be sent to another process."""
+
+    setting: Setting
+    plan: str
+    years: range
+
+    def __call__(self) -> Terms:
+        """The terms."""
+        viewer = self.setting.viewer(Slice({}, self.setting.source()))
+        return terms(Finder(viewer, self.years).plan(viewer.corpus.by_id[self.plan]))
+
+
+@dataclass(frozen=True, slots=True)
+class SearchChanges:
+    """The files of the index that an update changes."""
+
+    files: Iterator[File | Gone]
+    keep: Callable[[], None]
+    is_fresh: bool
+    """Whether every file is made, and no other belongs to the index."""
+
+
+@contextmanager
+def search_changes(now: Update, state: Path, guides: Sequence[Guide]) -> Iterator[SearchChanges]:
+    """What changes in the index; ``keep`` is called when its files are in the site."""
+    with State(state, now.mark) as known:
+        named = [*_plans(now), *_cited(now), *_guides(guides)]
+        files = update(known, named, _frame(now), make=partial(_made, now), merge=now.pool.map_all)
+        try:
+            yield SearchChanges(files, known.keep, known.fresh)
+        except BaseException:
+            # the site is what it was, and so is what is known of its index
+            known.undo()
+            raise
+
+
+def _made(now: Update, _: Callable[[Any], Any], calls: Sequence[Callable[[], Terms]]) -> Iterable[Terms]:
+    return now.pool.map_lazily(_called, calls)
+
+
+def _called(call: Callable[[], Terms]) -> Terms:
+    return call()
+
+
+def _plans(now: Update) -> Iterator[Named]:
+    """Every document, newest first; its entry is made of its text, its earlier texts, and the years of the calendar."""
+    setting = now.setting
+    viewer = setting.viewer(Slice({}, now.source()))
+    years = covered_years(viewer)
+    marks = now.store.part_digests(("head", "text", "earlier"))
+    for plan in now.store.order():
+        mark = hashlib.sha256(b"".join((*marks[plan], repr(years).encode()))).hexdigest()
+        yield Named(plan, mark, PlanTerms(setting, plan, years))
+
+
+def _cited(now: Update) -> Iterator[Named]:
+    """The documents that are only cited; they are looked at again when some plan cites something else."""
+    source = now.source()
+    kept = now.store.meta("cited entries")
+    mark = now.store.answer_digest(("cited",))
+    if not kept or mark is None or kept[0] != mark:
+        viewer = now.setting.viewer(Slice({}, source))
+        found = {entry.key: terms(entry) for entry in Finder(viewer, range(0)).cited()}
+        entries = [(key, digest(packed(one)).hex()) for key, one in found.items()]
+        now.store.keep_answers(source.new_answers.items())
+        now.store.set_meta("cited entries", (now.store.answer_digest(("cited",)), entries))
+        yield from (Named(key, mark, partial(_same, found[key])) for key, mark in entries)
+        return
+    yield from (Named(key, mark, partial(_cited_terms, now, key)) for key, mark in kept[1])
+
+
+def _cited_terms(now: Update, key: str) -> Terms:
+    viewer = now.setting.viewer(Slice({}, now.source()))
+    return next(terms(entry) for entry in Finder(viewer, range(0)).cited() if entry.key == key)
+
+
+def _guides(guides: Iterable[Guide]) -> Iterator[Named]:
+    for entry in guide_entries(guides):
+        yield Named(entry.key, digest(packed(entry)).hex(), partial(terms, entry))
+
+
+def _same(made: Terms) -> Terms:
+    return made
+
+
+def _frame(now: Update) -> Frame:
+    """The index of agencies, of the last time where nothing that it shows has changed."""
+    store, job = now.store, Job(FRAME)
+    if store.in_state(STALE, kinds=(FRAME,)):
+        of = Slice({}, now.setting.source())
+        viewer = now.setting.viewer(of)
+        found: Done = done(job, of, now.setting, AgencyIndex.of(viewer).values())
+        store.finish(job, found.facts, found.made)
+        store.keep_answers(found.answers.items())
+    return Frame(store.made(job), kind_names(now.setting.viewer(Slice({}, now.source()))))

@@ -1,0 +1,297 @@
+"""One update: take in what changed, check what that touches, make again what looked at it.
+
+What must survive an update that fails half-way is in the store before the next step begins: a job stays stale until it
+was done and its files are in the site.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from importlib.metadata import PackageNotFoundError, version
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from generator.checks import of_all
+from generator.checks.context import Context
+from generator.configuration import Configuration, read_configuration
+from generator.corpus import LightPlan
+from generator.incremental.answers import Answers
+from generator.incremental.intake import Faulty, Folder, days_between, take_in
+from generator.incremental.making import Checks, Done, Finish, Made, Pages, Setting, Universe, sha
+from generator.incremental.pool import Pool
+from generator.incremental.source import StoreSource, by_page
+from generator.incremental.store import DONE, LEFT, STALE, Fact, Store, digest, packed
+from generator.jobs import DUMPED, Job
+from generator.problems import Problem, in_order
+from generator.publication import history, read_published
+from generator.register import Register
+from generator.yaml_values import SourceMap
+
+_PACKAGES = (
+    "pydantic", "pydantic-core", "jinja2", "markupsafe", "icalendar", "xlsxwriter", "lxml", "pyyaml", "feedgen",
+    "markdown", "pymdown-extensions", "rapidfuzz", "lunar-vn", "vnlunar", "tzdata",
+)  # fmt: skip
+"""Whose output stands in the site; one that is not installed is not used."""
+FRAME = "search-frame"
+NO_PAGES = ("check", "check-all", "jobs", FRAME)
+"""Jobs whose result is no page and no file."""
+_CHUNK = 2000
+"""So many jobs are done before their results go into the store: memory stays small however many there are."""
+
+_generation = count()
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Where a site is made from, and what messages call the places."""
+
+    content: Path
+    content_name: str
+    config: Path
+    config_name: str
+    templates: Path
+
+    @property
+    def mark(self) -> str:
+        """A hash of the program, its templates and the configuration: with another one nothing that is kept holds."""
+        program = Path(__file__).parent.parent
+        found = hashlib.sha256(f"{platform.python_version()} {self.content_name} {self.config_name}".encode())
+        for package in _PACKAGES:
+            found.update(f"{package} {_version(package)}\n".encode())
+        for folder in (program, self.templates, self.config):
+            for path in sorted(path for path in folder.rglob("*") if path.is_file() and _counts(path)):
+                data = path.read_bytes()
+                found.update(f"{path.relative_to(folder)} {len(data)}\n".encode() + data)
+        return found.hexdigest()
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
+
+
+def _counts(path: Path) -> bool:
+    """Whether a file says something to the program: not its compiled form, not what an editor leaves beside it."""
+    return path.suffix != ".pyc" and not path.name.startswith(".") and not path.name.endswith("~")
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """The store brought up to date with the content; jobs that looked at what changed are stale."""
+
+    store: Store
+    inputs: Inputs
+    configuration: Configuration
+    register: Register
+    day: date
+    pool: Pool
+    mark: str
+    problems: tuple[Problem, ...]
+    """Of files that are no documents: those that are ignored, and published.yml as it is written."""
+
+    def source(self) -> StoreSource:
+        """The facts of the store as it is now."""
+        return StoreSource(self.store, self.register, self.day)
+
+    @property
+    def setting(self) -> Setting:
+        """What the jobs share."""
+        return Setting(
+            self.store.path, self.mark, next(_generation), self.configuration, self.register, self.day,
+            self.inputs.templates,
+        )  # fmt: skip
+
+
+def begin(store_path: Path, inputs: Inputs, clock: Callable[[str], date], pool: Pool) -> Update:
+    """Take in what changed since the last update. Raises Faulty where a fault must be told in full first.
+
+    ``clock`` tells the day of a time zone.
+    """
+    mark = inputs.mark
+    store = Store(store_path, mark)
+    try:
+        store.begin()
+        configuration = _configuration(store, inputs)
+        pages, facts, unreadable = _published(store, inputs)
+        folder = Folder(inputs.content / "plans", f"{inputs.content_name}/plans")
+        intake = take_in(store, folder, configuration, pages, pool)
+        day = clock(configuration.site.time_zone)
+        before: date | None = store.meta("day")
+        store.set_meta("day", day)
+        store.mark_stale(intake.changed | facts | days_between(before, day))
+        store.commit()
+        problems = (*intake.problems, *unreadable)
+        update = Update(store, inputs, configuration, intake.register, day, pool, mark, problems)
+        _list_jobs(update)
+    except BaseException:
+        store.rollback()
+        store.close()
+        raise
+    return update
+
+
+def _configuration(store: Store, inputs: Inputs) -> Configuration:
+    kept: Any = store.meta("configuration")
+    if kept is None:
+        kept, problems = read_configuration(inputs.config, shown_as=inputs.config_name)
+        if kept is None or problems:
+            raise Faulty(inputs.config_name)
+        store.set_meta("configuration", kept)
+        # as every later update will have it: what is made of it has the same bytes then
+        kept = store.meta("configuration")
+    return kept  # type: ignore[no-any-return]
+
+
+def _published(store: Store, inputs: Inputs) -> tuple[set[str], set[Fact], tuple[Problem, ...]]:
+    """The pages of which something else is published than before, the facts that changes, what is wrong in the file."""
+    path = inputs.content / "published.yml"
+    now = sha(path.read_bytes()) if path.is_file() else b""
+    if now == store.meta("published"):
+        return set(), set(), store.meta("published problems")
+    published, problems = read_published(path, shown_as=inputs.content_name)
+    pages = store.publish(by_page(published))
+    store.set_meta("published", now)
+    store.set_meta("published problems", tuple(problems))
+    facts: set[Fact] = {("published", page) for page in pages}
+    newest = history(published).newest()
+    if newest != store.meta("newest event"):
+        store.set_meta("newest event", newest)
+        facts.add(("newest-event",))
+    return pages, facts | ({("published-all",)} if pages else set()), tuple(problems)
+
+
+def _list_jobs(update: Update) -> None:
+    """Find out anew which jobs there are, where something changed that they hang on."""
+    store, known = update.store, Job("jobs")
+    if store.state_of(known) == DONE:
+        return
+    done, states = Universe(update.setting)(), store.jobs()
+    checks = (Job("check", job.key) for job in done.made if job.kind == "plan")
+    made = (job for job in done.made if job.kind not in DUMPED)
+    wanted = {*made, *checks, Job("check-all"), Job(FRAME)}
+    had = {job for job, state in states.items() if state != LEFT and job != known}
+    store.begin()
+    store.set_jobs(sorted(wanted - had), sorted(had - wanted))
+    store.set_meta("jobs", digest(packed(sorted(wanted))))
+    _finish(store, done)
+    store.commit()
+
+
+def _finish(store: Store, done: Done, made: object = None) -> None:
+    store.finish(done.job, done.facts, done.made if made is None else made)
+    store.keep_answers(done.answers.items())
+
+
+def check(update: Update) -> tuple[Problem, ...]:
+    """Every problem of the content, in the order of the places; only what changed is looked at again."""
+    store = update.store
+    store.begin()
+    others = _check_all(update)
+    store.commit()
+    stale = store.in_state(STALE, kinds=("check",))
+    for part in _parts(stale):
+        results = update.pool.map_in_parts(Checks(update.setting), part)
+        store.begin()
+        for done in results:
+            _finish(store, done)
+        store.commit()
+    left = store.in_state(LEFT, kinds=("check",))
+    store.drop(left)
+    own = (problem for problems in store.made_by_kind("check") for problem in problems)
+    return tuple(in_order([*update.problems, *others, *own]))
+
+
+def _check_all(update: Update) -> tuple[Problem, ...]:
+    """What is wrong between documents: kept by document for the checks of each, the rest returned."""
+    store, job = update.store, Job("check-all")
+    if not store.in_state(STALE, kinds=("check-all",)):
+        return tuple(store.made(job))
+    source = update.source()
+    answers = Answers(_with_positions(store), update.register)
+    earlier = tuple(text for key in answers.corrected() for text in source.get(("earlier", key)))
+    corpus = replace(answers.corpus, earlier=earlier)
+    context = Context(corpus, update.configuration, source.get(("published-all",)))
+    plan_of = {plan.source.file: plan.id for plan in (*corpus.plans, *earlier)}
+    found: dict[str, list[Problem]] = defaultdict(list)
+    for problem in of_all(context):
+        found[plan_of.get(problem.where.file, "")].append(problem)
+    now = {key: tuple(problems) for key, problems in found.items()}
+    before = store.meta("site problems") or {}
+    store.set_meta("site problems", now)
+    changed = {key for key in now.keys() | before.keys() if now.get(key) != before.get(key)}
+    store.mark_stale(("site-problems", key) for key in changed)
+    others = now.get("", ())
+    facts = (("light-all",), ("positions-all",), ("earlier-all",), ("published-all",))
+    store.finish(job, facts, others)
+    return others
+
+
+def _with_positions(store: Store) -> Iterator[LightPlan]:
+    positions: Iterator[SourceMap] = store.part_of_all("positions")
+    for plan, source in zip(store.part_of_all("light"), positions, strict=True):
+        yield replace(plan, source=source)
+
+
+def _parts(jobs: Sequence[Job]) -> Iterator[Sequence[Job]]:
+    return (jobs[start : start + _CHUNK] for start in range(0, len(jobs), _CHUNK))
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The files that an update changes: made anew, and gone."""
+
+    written: tuple[Made, ...]
+    gone: frozenset[str]
+    jobs: int
+    """How many jobs were done."""
+
+
+def make(update: Update, finish: Finish, folder: Path, *, is_site: bool) -> Changes:
+    """Make every stale job, its files written into the folder.
+
+    With ``is_site`` the folder is a new site and every job is made; otherwise files wait in it (`making.staged`), and
+    those that are what they were are taken away again. The store knows of it when it is committed, by the caller, once
+    the files are in the site.
+    """
+    store = update.store
+    if is_site:
+        store.begin()
+        store.set_all_stale(NO_PAGES)
+        store.commit()
+    stale = sorted(store.in_state(STALE, without=NO_PAGES), key=_dearest_first)
+    left = store.in_state(LEFT, without=NO_PAGES)
+    written: list[Made] = []
+    before: set[str] = {made.path for job in left for made in store.made(job) or ()}
+    now: set[str] = set()
+    pages = Pages(update.setting, finish, folder, is_site)
+    results = (done for part in _parts(stale) for done in update.pool.map_in_parts(pages, part))
+    store.begin()
+    for done in results:
+        had = {made.path: made for made in store.made(done.job) or ()}
+        before |= had.keys()
+        now |= {made.path for made in done.made}
+        written += [made for made in done.made if is_site or had.get(made.path) != made]
+        _finish(store, done)
+    store.drop(left)
+    return Changes(tuple(written), frozenset(before - now), len(stale))
+
+
+def _dearest_first(job: Job) -> tuple[bool, Job]:
+    """What there is one of is made of all plans: begun first, it is not what the others wait for at the end."""
+    return bool(job.key), job
+
+
+def canonical_pages(store: Store) -> Iterator[str]:
+    """Every page that has a home of its own."""
+    for job in store.jobs():
+        if job.kind not in NO_PAGES:
+            made: Iterable[Made] = store.made(job) or ()
+            yield from (one.path.removesuffix("index.html") for one in made if one.is_canonical)

@@ -1,0 +1,111 @@
+"""What builds whenever something is saved: the preview, and the watch over a web server's folder.
+
+The preview is MkDocs' development server over a site that we renew ourselves. It reloads what a browser shows when
+something changed. The pages come first; the search index follows when they stand.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from mkdocs.livereload import LiveReloadServer
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+_QUIET_SECONDS = 0.05
+
+
+class Build(Protocol):
+    """Renews the site; a fault is told, and leaves the old one."""
+
+    def __call__(self, *, with_search: bool) -> None:
+        """Renew it, with its search index or but for that."""
+
+
+class Preview:
+    """The server, and who builds for it."""
+
+    def __init__(self, build: Build, port: int, site: Path) -> None:
+        self._build, self._site = build, site
+        self._turn = threading.Lock()
+        self._changed = threading.Event()
+        self._ended = False
+        self._server = LiveReloadServer(self._pages, "127.0.0.1", port, str(site))
+        # inotify tells at once what polling finds after half a second
+        self._server.observer = Observer()  # type: ignore[assignment]
+        self._server.build_delay = _QUIET_SECONDS
+        self._server.error_handler = self._error
+
+    def run(self, folders: Sequence[Path]) -> None:
+        """Build, then serve and renew until interrupted."""
+        search = threading.Thread(target=self._search)
+        search.start()
+        try:
+            self._pages()
+            for folder in folders:
+                if folder.is_dir():
+                    self._server.watch(str(folder))
+            self._server.serve()  # type: ignore[no-untyped-call]
+        except KeyboardInterrupt:
+            pass
+        finally:
+            if self._server.serve_thread.is_alive():
+                self._server.shutdown()
+            self._ended = True
+            self._changed.set()
+            search.join()
+
+    def _pages(self) -> None:
+        with self._turn:
+            self._build(with_search=False)
+        self._changed.set()
+
+    def _search(self) -> None:
+        """Bring the index up to date whenever pages changed, once for all that changed meanwhile."""
+        while True:
+            self._changed.wait()
+            self._changed.clear()
+            if self._ended:
+                return
+            with self._turn:
+                self._build(with_search=True)
+
+    def _error(self, code: int) -> bytes | None:
+        page = self._site / f"{code}.html"
+        return page.read_bytes() if page.is_file() else None
+
+
+def watch(folders: Sequence[Path], build: Callable[[], None]) -> None:
+    """Build, then again after every change below the folders, until interrupted."""
+    changed = threading.Event()
+    observer = Observer()
+    for folder in folders:
+        observer.schedule(_Notice(changed), str(folder), recursive=True)
+    observer.start()
+    changed.set()
+    try:
+        while True:
+            changed.wait()
+            # an editor saves in several steps, git checks out many files: wait until they are quiet
+            while changed.is_set():
+                changed.clear()
+                changed.wait(_QUIET_SECONDS)
+            build()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        observer.stop()
+        observer.join()
+
+
+class _Notice(FileSystemEventHandler):
+    def __init__(self, changed: threading.Event) -> None:
+        self._changed = changed
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Reading a file is no change; everything else is."""
+        if event.event_type not in ("opened", "closed_no_write"):
+            self._changed.set()
