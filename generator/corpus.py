@@ -17,7 +17,7 @@ from generator.reading import PlanFile
 from generator.references import References
 from generator.register import Agency, Place, Register
 from generator.relations import Related, RelationIndex
-from generator.resolved import Assignment, DatedDeadline, ResolvedClause, ResolvedPlan, UnplacedName
+from generator.resolved import Assignment, ResolvedClause, ResolvedPlan, UnplacedName
 from generator.resolving import Resolver
 from generator.yaml_values import Loc
 
@@ -208,40 +208,10 @@ class Corpus:
         return {key: tuple(rows) for key, rows in found.items()}
 
     @cached_property
-    def deadlines(self) -> tuple[tuple[ResolvedPlan, DatedDeadline], ...]:
-        """Every deadline of every plan, by end, those without a date last."""
-        rows = [(plan, deadline) for plan in self.plans for deadline in plan.deadlines]
-        return tuple(sorted(rows, key=_by_end))
-
-    @cached_property
-    def deadlines_of(self) -> Mapping[str, tuple[tuple[ResolvedPlan, DatedDeadline], ...]]:
-        """The deadlines that bind each agency itself, by end."""
-        return _by_agency(self.deadlines, lambda deadline: deadline.agencies)
-
-    @cached_property
-    def received_by(self) -> Mapping[str, tuple[tuple[ResolvedPlan, DatedDeadline], ...]]:
-        """The deadlines whose report goes to each agency, or through it, by end."""
-        return _by_agency(self.deadlines, lambda deadline: (*deadline.to, *deadline.via))
-
-    def deadlines_reaching(self, agency: Agency) -> tuple[tuple[ResolvedPlan, DatedDeadline], ...]:
-        """The deadlines that bind the agency itself or through a collective, each once, by end."""
-        groups = self.collectives_of.get(agency.id, ())
-        found = {row[1].plan_id + row[1].key: row for a in (agency, *groups) for row in self.deadlines_of.get(a.id, ())}
-        return tuple(sorted(found.values(), key=_by_end))
-
-    @cached_property
     def years(self) -> tuple[int | None, int | None]:
         """The first and the last year with a document or a deadline, None where there is none."""
         found = [year for plan in self.plans for year in plan.years]
         return (min(found), max(found)) if found else (None, None)
-
-    @cached_property
-    def issued_by(self) -> Mapping[str, tuple[ResolvedPlan, ...]]:
-        """The plans of each issuing authority, newest first."""
-        found: dict[str, list[ResolvedPlan]] = defaultdict(list)
-        for plan in self.plans:
-            found[plan.authority.id].append(plan)
-        return {key: tuple(plans) for key, plans in found.items()}
 
     @cached_property
     def relations(self) -> RelationIndex:
@@ -347,20 +317,6 @@ def _grouped(items: Iterable[Item], key: Callable[[Item], str]) -> dict[str, tup
     for item in items:
         found[key(item)].append(item)
     return {name: tuple(group) for name, group in found.items()}
-
-
-def _by_end(row: tuple[ResolvedPlan, DatedDeadline]) -> tuple[date, str, str]:
-    return row[1].end or date.max, row[0].id, row[1].key
-
-
-def _by_agency(
-    rows: Iterable[tuple[ResolvedPlan, DatedDeadline]], whom: Callable[[DatedDeadline], Iterable[Agency]]
-) -> dict[str, tuple[tuple[ResolvedPlan, DatedDeadline], ...]]:
-    found: dict[str, list[tuple[ResolvedPlan, DatedDeadline]]] = defaultdict(list)
-    for row in rows:
-        for key in dict.fromkeys(agency.id for agency in whom(row[1])):
-            found[key].append(row)
-    return {key: tuple(group) for key, group in found.items()}
 
 
 def _agree(cited: PartialDate | None, issued: PartialDate | None) -> bool:

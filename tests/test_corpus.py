@@ -7,6 +7,9 @@ from datetime import date
 import pytest
 
 from generator.checks.context import minimal
+from generator.views.agencies import reaching
+from generator.views.rows import due
+from generator.views.viewer import Viewer
 
 SON_HA = "quang-ngai/son-ha"
 
@@ -232,10 +235,12 @@ def test_plans_come_newest_first_whatever_is_known_of_their_dates(corpus_of):
     assert [found.id for found in corpus_of(*reversed(texts)).plans] == order
 
 
-def test_deadlines_come_by_their_day(corpus):
-    """Every deadline of the content, the earliest first, those without a day last."""
-    ends = [deadline.end for _, deadline in corpus.deadlines]
-    assert ends == sorted(ends, key=lambda end: end or date.max)
+def test_deadlines_come_by_their_day(corpus, configuration):
+    """Those of every agency, its own and its collectives', the earliest first, those without a day last."""
+    viewer = Viewer(corpus, configuration, date(2024, 5, 10))
+    found = [[view.end or "9999" for view in reaching(viewer, due, agency)] for agency in corpus.agencies.values()]
+    assert found == [sorted(ends) for ends in found]
+    assert max(map(len, found)) > 2
 
 
 def test_an_unknown_name_is_noted_once_a_plan_and_stays_an_agency(corpus_of):

@@ -13,10 +13,11 @@ from icalendar import Calendar
 from generator.checks import check
 from generator.checks.context import minimal
 from generator.configuration import Configuration, SiteFile
-from generator.feeds import data, feeds, ics, redirects
+from generator.feeds import data, ics, redirects
 from generator.model import Where
 from generator.publication import Published, PublishedList
 from generator.views.viewer import Viewer
+from tests.made import files
 
 DEADLINES = (
     "[{label: I, agency: Phòng Y tế, text: '=Báo cáo; gửi \"sớm\".', deadlines: ["
@@ -174,5 +175,5 @@ def test_an_alias_whose_first_document_went_still_tells_of_it(viewer):
 
 def test_every_file_has_a_path_of_its_own(viewer):
     """Two files at one address would overwrite each other."""
-    paths = [file.path for file in feeds(viewer)]
+    paths = [file.path for file in files(viewer)]
     assert len(paths) == len(set(paths))

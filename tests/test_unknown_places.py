@@ -8,8 +8,8 @@ import pytest
 
 from generator.checks.context import minimal
 from generator.register import guessed_place
-from generator.views.site import page_views
 from generator.views.viewer import Viewer
+from tests.made import page_views
 
 PROVINCE = minimal(
     place="lam-khe",

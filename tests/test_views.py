@@ -11,9 +11,9 @@ from generator.model import Where
 from generator.publication import Published, PublishedList
 from generator.rendering import environment, rendered
 from generator.views import agencies, calendar, departed, lists, matrices, plan_page
-from generator.views.site import page_views
 from generator.views.timeline import timeline
 from generator.views.viewer import Viewer
+from tests.made import page_views
 
 BODY = """body:
   - {label: I, heading: Mục đích, text: Trẻ em được an toàn.}

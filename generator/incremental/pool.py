@@ -8,6 +8,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
@@ -59,11 +60,16 @@ class Pool:
     def _are_few(self, items: Sequence[object]) -> bool:
         return len(items) < FEWEST or self.processes < 2  # noqa: PLR2004 - one process is no pool
 
-    def _executor(self) -> ProcessPoolExecutor:
+    @contextmanager
+    def _executor(self) -> Iterator[ProcessPoolExecutor]:
         context = multiprocessing.get_context("fork" if hasattr(os, "fork") else None)
-        # what is there already is never collected: its memory stays shared with the children
+        # what is there already is not collected meanwhile: its memory stays shared with the children
         gc.freeze()
-        return ProcessPoolExecutor(self.processes, mp_context=context, initializer=gc.disable)
+        try:
+            with ProcessPoolExecutor(self.processes, mp_context=context, initializer=gc.disable) as executor:
+                yield executor
+        finally:
+            gc.unfreeze()
 
 
 def _collected(work: Callable[[Sequence[Item]], list[Result]], part: Sequence[Item]) -> list[Result]:

@@ -51,7 +51,7 @@ class Gone:
 
 
 Run = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
-"""``map``, or what does the same with several processes: ``Pool.imap``."""
+"""``map``, or what does the same with several processes."""
 
 
 def update(

@@ -15,9 +15,9 @@ from generator.feeds import sitemap
 from generator.guides import Guide
 from generator.model import Where
 from generator.publication import Published, PublishedList
-from generator.views.site import page_views
 from generator.views.values import PageView
 from generator.views.viewer import Viewer
+from tests.made import page_views
 
 BASE = "https://ke-hoach.example/huyen/"
 NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

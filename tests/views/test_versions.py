@@ -10,8 +10,8 @@ import pytest
 from generator.checks.context import minimal
 from generator.feeds import data
 from generator.rendering import environment, rendered
-from generator.views.site import page_views
 from generator.views.viewer import Viewer
+from tests.made import page_views
 
 FIRST = minimal(body="[{label: I, text: Nộp báo cáo trước ngày 31/5.}, {label: II, text: Rào ao hồ.}]")
 LAST = minimal(
