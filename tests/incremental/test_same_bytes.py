@@ -15,7 +15,7 @@ from generator.publishing import problems_of
 from tests.incremental.worlds import STEPS, Builder, World, differing
 from tests.site_builder import files_of
 
-EXAMPLES = int(os.environ.get("KEHOACH_EXAMPLES", "6"))
+EXAMPLES = int(os.environ.get("KEHOACH_EXAMPLES", "4"))
 """A hundred take some minutes, and are worth them after a change to `generator/incremental`."""
 steps = st.lists(st.tuples(st.sampled_from(sorted(STEPS)), st.integers(0, 60)), min_size=1, max_size=6)
 
