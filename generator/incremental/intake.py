@@ -12,7 +12,7 @@ from pathlib import Path, PurePath
 from generator.addresses import plan_page
 from generator.configuration import Configuration
 from generator.incremental.answers import Answers
-from generator.incremental.pool import FEWEST, Pool
+from generator.incremental.pool import Pool
 from generator.incremental.said import SeveralTexts, Surroundings, said, unknown_places
 from generator.incremental.slices import Asked
 from generator.incremental.store import Fact, Said, Store, digest, packed
@@ -102,7 +102,9 @@ def take_in(store: Store, folder: Folder, configuration: Configuration, pages: I
     register = _register(store, configuration)
     around = Surroundings(configuration, register)
     groups = _groups(before, listed, {page.removesuffix("/") for page in pages})
-    reader = Reader(around, _published(store, len(groups)))
+    # what is read here need not be sent: it is asked for page by page
+    published = Asked(store.published) if pool.are_few(groups) else _published(store)
+    reader = Reader(around, published)
     taken = _joined(pool.map_in_parts(reader, groups), before, listed, store, around)
     unknown = _unknown(store, taken, gone)
     if unknown != (store.meta("unknown places") or {}):
@@ -139,10 +141,8 @@ class Files:
         return self.before.keys() - self.listed.keys()
 
 
-def _published(store: Store, count: int) -> Mapping[str, PublishedList]:
-    """What was published, by page: of a few documents asked for one by one, for many a value that can be sent."""
-    if count < FEWEST:
-        return Asked(store.published)
+def _published(store: Store) -> Mapping[str, PublishedList]:
+    """What was published, by page, as a value that can be sent."""
     return {page: store.published(page) for page in store.published_pages()}
 
 

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-FEWEST = 24
+_FEWEST = 24
 """Fewer items than this are worked on here: starting processes takes longer."""
 
 
@@ -29,7 +29,7 @@ class Pool:
 
     def map_in_parts(self, work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item]) -> list[Result]:
         """The results of ``work`` on all items, in their order; ``work`` and items are picklable."""
-        if self._are_few(items):
+        if self.are_few(items):
             return work(items)
         size = max(1, min(self.part, -(-len(items) // (self.processes * 4))))
         parts = [items[start : start + size] for start in range(0, len(items), size)]
@@ -45,7 +45,7 @@ class Pool:
 
     def map_lazily(self, work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
         """The same one by one, a few ahead of what is taken: results may be large."""
-        if self._are_few(items):
+        if self.are_few(items):
             yield from map(work, items)
             return
         with self._executor() as executor:
@@ -57,8 +57,9 @@ class Pool:
             while ahead:
                 yield ahead.popleft().result()
 
-    def _are_few(self, items: Sequence[object]) -> bool:
-        return len(items) < FEWEST or self.processes < 2  # noqa: PLR2004 - one process is no pool
+    def are_few(self, items: Sequence[object]) -> bool:
+        """Whether the items are worked on here, and nothing is sent to another process."""
+        return len(items) < _FEWEST or self.processes < 2  # noqa: PLR2004 - one process is no pool
 
     @contextmanager
     def _executor(self) -> Iterator[ProcessPoolExecutor]:

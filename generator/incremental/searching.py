@@ -22,7 +22,7 @@ from generator.search.files import Frame, kind_names
 from generator.search.index import Gone, Named, update
 from generator.search.state import State
 from generator.search.terms import Terms, terms
-from generator.search.units import Finder, guide_entries
+from generator.search.units import Entry, Finder, guide_entries
 from generator.views.calendar import covered_years
 
 
@@ -41,6 +41,19 @@ class PlanTerms:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedTerms:
+    """Makes the terms of one document that is only cited."""
+
+    setting: Setting
+    key: str
+
+    def __call__(self) -> Terms:
+        """The terms."""
+        viewer = self.setting.viewer(Slice({}, self.setting.source()))
+        return next(terms(entry) for entry in Finder(viewer, range(0)).cited() if entry.key == self.key)
+
+
+@dataclass(frozen=True, slots=True)
 class SearchChanges:
     """The files of the index that an update changes."""
 
@@ -54,7 +67,7 @@ class SearchChanges:
 def search_changes(now: Update, state: Path, guides: Sequence[Guide]) -> Iterator[SearchChanges]:
     """What changes in the index; ``keep`` is called when its files are in the site."""
     with State(state, now.mark) as known:
-        named = [*_plans(now), *_cited(now), *_guides(guides)]
+        named = [*_plans(now), *_cited(now, anew=known.fresh), *_named(guide_entries(guides))]
         files = update(known, named, _frame(now), make=partial(_made, now), merge=now.pool.map_all)
         try:
             yield SearchChanges(files, known.keep, known.fresh)
@@ -83,34 +96,23 @@ def _plans(now: Update) -> Iterator[Named]:
         yield Named(plan, mark, PlanTerms(setting, plan, years))
 
 
-def _cited(now: Update) -> Iterator[Named]:
+def _cited(now: Update, *, anew: bool) -> Iterator[Named]:
     """The documents that are only cited; they are looked at again when some plan cites something else."""
-    source = now.source()
-    kept = now.store.meta("cited entries")
-    mark = now.store.answer_digest(("cited",))
-    if not kept or mark is None or kept[0] != mark:
-        viewer = now.setting.viewer(Slice({}, source))
-        found = {entry.key: terms(entry) for entry in Finder(viewer, range(0)).cited()}
-        entries = [(key, digest(packed(one)).hex()) for key, one in found.items()]
-        now.store.keep_answers(source.new_answers.items())
-        now.store.set_meta("cited entries", (now.store.answer_digest(("cited",)), entries))
-        yield from (Named(key, mark, partial(_same, found[key])) for key, mark in entries)
+    store, question = now.store, ("cited",)
+    kept: tuple[bytes, list[tuple[str, str]]] | None = store.meta("cited entries")
+    if not anew and kept and kept[0] == store.answer_digest(question):
+        yield from (Named(key, mark, CitedTerms(now.setting, key)) for key, mark in kept[1])
         return
-    yield from (Named(key, mark, partial(_cited_terms, now, key)) for key, mark in kept[1])
+    source = now.source()
+    found = [*_named(Finder(now.setting.viewer(Slice({}, source)), range(0)).cited())]
+    store.keep_answers(source.new_answers.items())
+    store.set_meta("cited entries", (store.answer_digest(question), [(one.key, one.digest) for one in found]))
+    yield from found
 
 
-def _cited_terms(now: Update, key: str) -> Terms:
-    viewer = now.setting.viewer(Slice({}, now.source()))
-    return next(terms(entry) for entry in Finder(viewer, range(0)).cited() if entry.key == key)
-
-
-def _guides(guides: Iterable[Guide]) -> Iterator[Named]:
-    for entry in guide_entries(guides):
-        yield Named(entry.key, digest(packed(entry)).hex(), partial(terms, entry))
-
-
-def _same(made: Terms) -> Terms:
-    return made
+def _named(entries: Iterable[Entry]) -> Iterator[Named]:
+    """Entries that are there already."""
+    return (Named(entry.key, digest(packed(entry)).hex(), partial(terms, entry)) for entry in entries)
 
 
 def _frame(now: Update) -> Frame:

@@ -14,7 +14,7 @@ import pytest
 
 from generator import renewal, site_folder
 from generator.build import load
-from generator.incremental import updating
+from generator.incremental import pool, updating
 from generator.incremental.making import Pages
 from generator.incremental.slices import Slice
 from generator.incremental.store import STALE, Store
@@ -190,6 +190,18 @@ def test_a_folder_that_somebody_else_put_there_is_built_anew(renewed):
 
 def test_a_site_that_was_removed_is_built_anew(renewed):
     """Nothing is missing from it."""
+    shutil.rmtree(renewed.site)
+    assert renewed.build()
+    assert renewed.is_clean()
+
+
+def test_what_is_made_again_is_made_in_several_processes_too(renewed, monkeypatch):
+    """A site that was removed is made of what is kept: everything that is sent to another process can be sent."""
+    monkeypatch.setattr(pool, "_FEWEST", 1)
+    monkeypatch.setattr(renewal, "Pool", lambda: updating.Pool(2))
+    STEPS["cite"](renewed.world, 0)
+    renewed.world.pick(1)["legal_bases"] = [{"reference": "Luật Trẻ em"}]
+    assert renewed.build()
     shutil.rmtree(renewed.site)
     assert renewed.build()
     assert renewed.is_clean()
