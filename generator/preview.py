@@ -21,8 +21,8 @@ _QUIET_SECONDS = 0.05
 class Build(Protocol):
     """Renews the site; a fault is told, and leaves the old one."""
 
-    def __call__(self, *, with_search: bool) -> None:
-        """Renew it, with its search index or but for that."""
+    def __call__(self, *, with_search: bool) -> bool:
+        """Renew it: first the pages, telling what is wrong, then the search index; whether that succeeded."""
 
 
 class Preview:
@@ -60,8 +60,9 @@ class Preview:
 
     def _pages(self) -> None:
         with self._turn:
-            self._build(with_search=False)
-        self._changed.set()
+            succeeded = self._build(with_search=False)
+        if succeeded:
+            self._changed.set()
 
     def _search(self) -> None:
         """Bring the index up to date whenever pages changed, once for all that changed meanwhile."""
@@ -78,7 +79,7 @@ class Preview:
         return page.read_bytes() if page.is_file() else None
 
 
-def watch(folders: Sequence[Path], build: Callable[[], None]) -> None:
+def watch(folders: Sequence[Path], build: Callable[[], object]) -> None:
     """Build, then again after every change below the folders, until interrupted."""
     changed = threading.Event()
     observer = Observer()

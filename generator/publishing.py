@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -27,12 +28,23 @@ def build_site(project: Project, site_dir: Path, *, strict: bool, say: Say) -> b
     """Build the site into ``site_dir``; whether it failed. A failure prints why and leaves the old site."""
     target = (project.root / site_dir).resolve()
     with workshop(project, str(target)) as shop:
-        return _built(Renewal(project, target, shop, as_of), strict=strict, say=say, shown=str(site_dir))
+        return _failed(Renewal(project, target, shop, as_of), Manner(strict, say), shown=str(site_dir))
 
 
-def _built(renewal: Renewal, *, strict: bool, say: Say, shown: str, with_search: bool = True) -> bool:
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a site is renewed: whether warnings fail it, who is told of its progress, what it leaves out."""
+
+    strict: bool
+    say: Say
+    with_search: bool = True
+    tells_problems: bool = True
+
+
+def _failed(renewal: Renewal, manner: Manner, shown: str) -> bool:
+    """Renew; whether it failed."""
     try:
-        gone = _renewed_or_told(renewal, strict=strict, say=say, with_search=with_search)
+        gone = _renewed_or_told(renewal, manner)
     except (Abort, MkDocsException) as error:
         click.echo(str(error), err=True)
         return True
@@ -47,38 +59,43 @@ def _built(renewal: Renewal, *, strict: bool, say: Say, shown: str, with_search:
     for page in gone or ():
         click.echo(f"không còn trang: {page}", err=True)
     if gone is not None:
-        say(f"đã dựng xong {shown}")
+        manner.say(f"đã dựng xong {shown}")
     return gone is None
 
 
-def _renewed_or_told(renewal: Renewal, *, strict: bool, say: Say, with_search: bool) -> list[str] | None:
+def _renewed_or_told(renewal: Renewal, manner: Manner) -> list[str] | None:
     """The same of content that may not be read in full: then it is read as a whole, and all its faults are told."""
     try:
-        return _renewed(renewal, strict=strict, say=say, with_search=with_search)
+        return _renewed(renewal, manner)
     except Faulty:
         loaded = load(renewal.project)
-        if loaded.fails(strict=strict):
-            click.echo(as_text(without_notes(loaded.problems)), nl=False, err=True)
+        if loaded.fails(strict=manner.strict):
+            _tell(loaded.problems, manner)
             return None
         # it was saved in the meantime
-        return _renewed(renewal, strict=strict, say=say, with_search=with_search)
+        return _renewed(renewal, manner)
 
 
-def _renewed(renewal: Renewal, *, strict: bool, say: Say, with_search: bool) -> list[str] | None:
+def _tell(problems: Iterable[Problem], manner: Manner) -> None:
+    if manner.tells_problems:
+        click.echo(as_text(without_notes(problems)), nl=False, err=True)
+
+
+def _renewed(renewal: Renewal, manner: Manner) -> list[str] | None:
     """The pages that are gone from the renewed site; None where a fault was told in place of it."""
     project, target = renewal.project, renewal.target
     with renewed(renewal) as renewing:
         problems = renewing.problems()
-        click.echo(as_text(without_notes(problems)), nl=False, err=True)
-        if failing(problems, strict=strict):
+        _tell(problems, manner)
+        if failing(problems, strict=manner.strict):
             return None
         sources = [folder.resolve() for folder in (project.content_dir, project.config_dir, project.templates_dir)]
         refusal = why_not_into(target, sources, MARK)
         if refusal:
             click.echo(refusal, err=True)
             return None
-        say("đang dựng trang…")
-        return renewing.publish(with_search=with_search)
+        manner.say("đang dựng trang…")
+        return renewing.publish(with_search=manner.with_search)
 
 
 def problems_of(project: Project) -> tuple[Problem, ...]:
@@ -96,8 +113,10 @@ def serve_site(project: Project, port: int, *, strict: bool, say: Say) -> None:
         target = shop / "preview"
         renewal = Renewal(project, target, shop, as_of)
 
-        def build(*, with_search: bool) -> None:
-            _built(renewal, strict=strict, say=say, shown=str(target), with_search=with_search)
+        def build(*, with_search: bool) -> bool:
+            # the pages come first, and tell what there is to tell
+            manner = Manner(strict, say, with_search=with_search, tells_problems=not with_search)
+            return _outlived(lambda: not _failed(renewal, manner, shown=str(target)))
 
         from generator.preview import Preview  # noqa: PLC0415 - a build needs no server
 
@@ -119,12 +138,13 @@ def watch_site(project: Project, site_dir: Path, *, strict: bool, say: Say) -> N
     for folder in folders:
         if not folder.is_dir():
             raise click.ClickException(f"không có thư mục {folder}; chỉ đúng nơi bằng --content hoặc --config")
-    watch(folders, lambda: _build_and_go_on(project, site_dir, strict=strict, say=say))
+    watch(folders, lambda: _outlived(lambda: not build_site(project, site_dir, strict=strict, say=say)))
 
 
-def _build_and_go_on(project: Project, site_dir: Path, *, strict: bool, say: Say) -> None:
-    """Build; a fault of any kind (a template saved by half, a file gone in a checkout) is told and waited out."""
+def _outlived(build: Callable[[], bool]) -> bool:
+    """What ``build`` returns; whatever fault it dies of (a template saved by half, a file gone) is waited out."""
     try:
-        build_site(project, site_dir, strict=strict, say=say)
-    except Exception as error:  # noqa: BLE001 - the watch outlives whatever one build dies of
+        return build()
+    except Exception as error:  # noqa: BLE001 - a watch outlives whatever one build dies of
         click.echo(f"chưa dựng được, chờ lần thay đổi sau: {told(error)}", err=True)
+        return False

@@ -276,7 +276,7 @@ class Renewing:
     def _own_files(self) -> dict[str, bytes]:
         """The files that are made of the templates alone, and those that list all pages."""
         update, project = self._update, self._renewal.project
-        viewer = update.setting.viewer(Slice({}, update.source()))
+        viewer = update.new_setting().viewer(Slice({}, update.source()))
         pages = updating.canonical_pages(update.store) if update.configuration.site.address else ()
         listed = sitemap.files(viewer, pages, self._guides())
         found = (File(MARK, b"kehoach\n"), *component_files(project.templates_dir), *listed)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import multiprocessing
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
@@ -16,6 +18,7 @@ from typing import Any, TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+_PARENT_DEATH_SIGNAL = 1
 _FEWEST = 24
 """Fewer items than this are worked on here: starting processes takes longer."""
 
@@ -67,7 +70,7 @@ class Pool:
         # what is there already is not collected meanwhile: its memory stays shared with the children
         gc.freeze()
         try:
-            with ProcessPoolExecutor(self.processes, mp_context=context, initializer=gc.disable) as executor:
+            with ProcessPoolExecutor(self.processes, mp_context=context, initializer=_begin) as executor:
                 yield executor
         finally:
             gc.unfreeze()
@@ -78,3 +81,13 @@ def _collected(work: Callable[[Sequence[Item]], list[Result]], part: Sequence[It
     done = work(part)
     gc.collect()
     return done
+
+
+def _begin() -> None:
+    """What a process of the pool does first: it looks for nothing to free, and ends with the one that it works for.
+
+    One that is killed cannot tell its processes to end (Linux: prctl(2), PR_SET_PDEATHSIG).
+    """
+    gc.disable()
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)

@@ -87,7 +87,7 @@ def _called(call: Callable[[], Terms]) -> Terms:
 
 def _plans(now: Update) -> Iterator[Named]:
     """Every document, newest first; its entry is made of its text, its earlier texts, and the years of the calendar."""
-    setting = now.setting
+    setting = now.new_setting()
     viewer = setting.viewer(Slice({}, now.source()))
     years = covered_years(viewer)
     marks = now.store.part_digests(("head", "text", "earlier"))
@@ -101,10 +101,11 @@ def _cited(now: Update, *, anew: bool) -> Iterator[Named]:
     store, question = now.store, ("cited",)
     kept: tuple[bytes, list[tuple[str, str]]] | None = store.meta("cited entries")
     if not anew and kept and kept[0] == store.answer_digest(question):
-        yield from (Named(key, mark, CitedTerms(now.setting, key)) for key, mark in kept[1])
+        setting = now.new_setting()
+        yield from (Named(key, mark, CitedTerms(setting, key)) for key, mark in kept[1])
         return
     source = now.source()
-    found = [*_named(Finder(now.setting.viewer(Slice({}, source)), range(0)).cited())]
+    found = [*_named(Finder(now.new_setting().viewer(Slice({}, source)), range(0)).cited())]
     store.keep_answers(source.new_answers.items())
     store.set_meta("cited entries", (store.answer_digest(question), [(one.key, one.digest) for one in found]))
     yield from found
@@ -117,11 +118,10 @@ def _named(entries: Iterable[Entry]) -> Iterator[Named]:
 
 def _frame(now: Update) -> Frame:
     """The index of agencies, of the last time where nothing that it shows has changed."""
-    store, job = now.store, Job(FRAME)
+    store, job, setting = now.store, Job(FRAME), now.new_setting()
     if store.in_state(STALE, kinds=(FRAME,)):
-        of = Slice({}, now.setting.source())
-        viewer = now.setting.viewer(of)
-        found: Done = done(job, of, now.setting, AgencyIndex.of(viewer).values())
+        of = Slice({}, setting.source())
+        found: Done = done(job, of, setting, AgencyIndex.of(setting.viewer(of)).values())
         store.finish(job, found.facts, found.made)
         store.keep_answers(found.answers.items())
-    return Frame(store.made(job), kind_names(now.setting.viewer(Slice({}, now.source()))))
+    return Frame(store.made(job), kind_names(setting.viewer(Slice({}, now.source()))))

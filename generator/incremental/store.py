@@ -374,6 +374,12 @@ class Store:
         rows = self._connection.execute(query, (kind,))
         return (unpacked(data) for (data,) in rows)
 
+    def made_without(self, kinds: Sequence[str]) -> Iterator[Any]:
+        """What the jobs of all other kinds made, those that were left but for them."""
+        marks = ", ".join("?" for _ in kinds)
+        query = f"SELECT made FROM jobs WHERE state != {LEFT} AND made IS NOT NULL AND kind NOT IN ({marks})"  # noqa: S608
+        return (unpacked(data) for (data,) in self._connection.execute(query, kinds))
+
     def drop(self, jobs: Iterable[Job]) -> None:
         """Forget jobs that were left."""
         self._connection.executemany("DELETE FROM jobs WHERE kind = ? AND key = ?", jobs)

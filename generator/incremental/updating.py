@@ -101,9 +101,8 @@ class Update:
         """The facts of the store as it is now."""
         return StoreSource(self.store, self.register, self.day)
 
-    @property
-    def setting(self) -> Setting:
-        """What the jobs share."""
+    def new_setting(self) -> Setting:
+        """What jobs share that are made now: it has a source of its own, of the store as it is committed."""
         return Setting(
             self.store.path, self.mark, next(_generation), self.configuration, self.register, self.day,
             self.inputs.templates,
@@ -173,7 +172,7 @@ def _list_jobs(update: Update) -> None:
     store, known = update.store, Job("jobs")
     if store.state_of(known) == DONE:
         return
-    done, states = Universe(update.setting)(), store.jobs()
+    done, states = Universe(update.new_setting())(), store.jobs()
     checks = (Job("check", job.key) for job in done.made if job.kind == "plan")
     made = (job for job in done.made if job.kind not in DUMPED)
     wanted = {*made, *checks, Job("check-all"), Job(FRAME)}
@@ -198,7 +197,7 @@ def check(update: Update) -> tuple[Problem, ...]:
     store.commit()
     stale = store.in_state(STALE, kinds=("check",))
     for part in _parts(stale):
-        results = update.pool.map_in_parts(Checks(update.setting), part)
+        results = update.pool.map_in_parts(Checks(update.new_setting()), part)
         store.begin()
         for done in results:
             _finish(store, done)
@@ -271,7 +270,7 @@ def make(update: Update, finish: Finish, folder: Path, *, is_site: bool) -> Chan
     written: list[Made] = []
     before: set[str] = {made.path for job in left for made in store.made(job) or ()}
     now: set[str] = set()
-    pages = Pages(update.setting, finish, folder, is_site)
+    pages = Pages(update.new_setting(), finish, folder, is_site)
     results = (done for part in _parts(stale) for done in update.pool.map_in_parts(pages, part))
     store.begin()
     for done in results:
@@ -291,7 +290,5 @@ def _dearest_first(job: Job) -> tuple[bool, Job]:
 
 def canonical_pages(store: Store) -> Iterator[str]:
     """Every page that has a home of its own."""
-    for job in store.jobs():
-        if job.kind not in NO_PAGES:
-            made: Iterable[Made] = store.made(job) or ()
-            yield from (one.path.removesuffix("index.html") for one in made if one.is_canonical)
+    made: Iterable[Made] = (one for found in store.made_without(NO_PAGES) for one in found)
+    return (one.path.removesuffix("index.html") for one in made if one.is_canonical)

@@ -300,7 +300,7 @@ def test_a_job_is_a_function_of_its_slice_and_its_key(renewed):
             renewed.world.project.templates_dir,
         )  # fmt: skip
         update = updating.begin(shop / "store.sqlite", inputs, renewal_day, updating.Pool(1))
-        pages = Pages(update.setting, body_of, shop, is_site=False)
+        pages = Pages(update.new_setting(), body_of, shop, is_site=False)
         jobs = [job for job in update.store.jobs() if job.kind not in updating.NO_PAGES]
         assert {"plan", "agency", "place", "month", "home"} <= {job.kind for job in jobs}
         for job in jobs:
