@@ -7,25 +7,64 @@ uses. Answers are kept; when no plan says anything else in short, none of them c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
+from pathlib import Path
 from typing import Any
 
 from generator.addresses import plan_page, version_page
 from generator.corpus import Corpus, LightPlan
 from generator.incremental.store import Fact
+from generator.model import RELATIONS
 from generator.register import Register
 from generator.resolved import ResolvedPlan
+
+
+@dataclass(frozen=True, slots=True)
+class InShort:
+    """Names what all plans say in short at one time: a value that can be sent to other processes."""
+
+    store: Path
+    intake: int
+    """Counts what one process took in."""
+
+    @classmethod
+    def new(cls, store: Path) -> InShort:
+        """What the plans of the store say from now on."""
+        return cls(store, next(_intakes))
+
+    def is_read(self) -> bool:
+        """Whether this process, or the one that it was forked from, has read it."""
+        return self in _answers
+
+    def answers(self, plans: Callable[[], Iterable[LightPlan]], register: Register) -> Answers:
+        """What is answered out of the plans, read once: processes that are forked afterwards share it, it is large."""
+        if self not in _answers:
+            _answers.clear()
+            _answers[self] = Answers(plans(), register)
+        return _answers[self]
+
+
+_answers: dict[InShort, Answers] = {}
+_intakes = count()
 
 
 class Answers:
     """The answers out of all plans, newest first."""
 
     def __init__(self, plans: Iterable[LightPlan], register: Register) -> None:
-        self.corpus = Corpus(tuple(plans), register, ())
+        self.plans = tuple(plans)
+        self.corpus = Corpus(self.plans, register, ())
 
     def answer(self, question: Fact) -> Any:
         """The answer to a question: its name, then what it is asked of."""
         return QUESTIONS[question[0]](self, *question[1:])
+
+    def prepare(self) -> None:
+        """Work out what answers are looked up in, so that no process that shares it has to look at every plan."""
+        for question in _LOOKED_UP:
+            self.answer(question)
 
     @cached_property
     def places(self) -> frozenset[str]:
@@ -80,3 +119,12 @@ QUESTIONS: dict[str, Callable[..., Any]] = {
     "numbered": lambda of, key: _ids(of.corpus.numbered(key)),
 }
 """Every question, with how it is answered."""
+
+_LOOKED_UP: tuple[Fact, ...] = (
+    *((question, "") for question in (
+        "owners", "agency", "agencies-at", "agencies-of", "shows-place", "places-below", "collectives", "cited-by",
+        "of-reference", "listed-by", "numbered",
+    )),
+    *(("related", relation, "") for relation in RELATIONS),
+)  # fmt: skip
+"""Questions that together need all that answers are looked up in."""

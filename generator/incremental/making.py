@@ -17,6 +17,7 @@ from jinja2 import Environment
 from generator.checks import of_one
 from generator.checks.context import Context
 from generator.configuration import Configuration
+from generator.incremental.answers import Answers, InShort
 from generator.incremental.slices import Slice, SlicedCorpus, SlicedPublished, SlicedViewer
 from generator.incremental.source import StoreSource
 from generator.incremental.store import Fact, Store
@@ -54,7 +55,8 @@ class Setting:
     mark: str
     """What program and configuration the store is for."""
     generation: int
-    """Counts the updates of one process: the store is another one after each."""
+    """Counts the settings of one process: the store may be another one for each."""
+    in_short: InShort
     configuration: Configuration
     register: Register
     day: date
@@ -63,6 +65,10 @@ class Setting:
     def source(self) -> StoreSource:
         """Facts out of the store, opened once in every process."""
         return _source(os.getpid(), self.store, self.generation, self)
+
+    def answers(self) -> Answers:
+        """What is answered out of all plans."""
+        return self.in_short.answers(lambda: self.source().plans_in_short(), self.register)
 
     def viewer(self, of: Slice) -> SlicedViewer:
         """The viewer of a slice."""
@@ -81,7 +87,7 @@ class Setting:
 
 @lru_cache(maxsize=1)
 def _source(_process: int, store: Path, _generation: int, setting: Setting) -> StoreSource:
-    return StoreSource(Store.reader(store), setting.register, setting.day)
+    return StoreSource(Store.reader(store), setting.day, setting.answers)
 
 
 @lru_cache(maxsize=1)

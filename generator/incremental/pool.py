@@ -30,14 +30,18 @@ class Pool:
     processes: int = os.cpu_count() or 1
     part: int = 64
 
-    def map_in_parts(self, work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item]) -> list[Result]:
-        """The results of ``work`` on all items, in their order; ``work`` and items are picklable."""
+    def map_in_parts(self, work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item]) -> Iterator[Result]:
+        """The results of ``work`` on all items, in their order; ``work`` and items are picklable.
+
+        A few parts are worked on ahead of what is taken: however many results there are, they need not be held.
+        """
         if self.are_few(items):
-            return work(items)
+            yield from work(items)
+            return
         size = max(1, min(self.part, -(-len(items) // (self.processes * 4))))
-        parts = [items[start : start + size] for start in range(0, len(items), size)]
-        with self._executor() as executor:
-            return [result for part in executor.map(partial(_collected, work), parts) for result in part]
+        parts = (items[start : start + size] for start in range(0, len(items), size))
+        for results in self._ahead(partial(_collected, work), parts):
+            yield from results
 
     def map_all(self, work: Callable[[Any], Any], items: Iterable[Any]) -> list[Any]:
         """The same with an item a part: for work that is long for each of a few items."""
@@ -47,10 +51,10 @@ class Pool:
             return list(executor.map(work, items))
 
     def map_lazily(self, work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
-        """The same one by one, a few ahead of what is taken: results may be large."""
-        if self.are_few(items):
-            yield from map(work, items)
-            return
+        """The same one by one: results may be large."""
+        return map(work, items) if self.are_few(items) else self._ahead(work, items)
+
+    def _ahead(self, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
         with self._executor() as executor:
             ahead: deque[Future[Result]] = deque()
             for item in items:

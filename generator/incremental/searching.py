@@ -78,6 +78,7 @@ def search_changes(now: Update, state: Path, guides: Sequence[Guide]) -> Iterato
 
 
 def _made(now: Update, _: Callable[[Any], Any], calls: Sequence[Callable[[], Terms]]) -> Iterable[Terms]:
+    now.share_answers(calls)
     return now.pool.map_lazily(_called, calls)
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cached_property
 from typing import Any
 
+from generator.corpus import LightPlan
 from generator.incremental.answers import QUESTIONS, Answers
 from generator.incremental.slices import page_of
 from generator.incremental.store import Fact, Store, packed
 from generator.publication import Published, PublishedList, history
-from generator.register import Register
 from generator.views.viewer import NEWEST
 
 _KEPT = 2000
@@ -21,8 +21,8 @@ _KEPT = 2000
 class StoreSource:
     """The facts of a store on a day. New answers are collected until somebody keeps them."""
 
-    def __init__(self, store: Store, register: Register, day: date) -> None:
-        self._store, self._register, self._today = store, register, day
+    def __init__(self, store: Store, day: date, answers: Callable[[], Answers]) -> None:
+        self._store, self._today, self._answers = store, day, answers
         self._kept: OrderedDict[Fact, Any] = OrderedDict()
         self.new_answers: dict[Fact, bytes] = {}
 
@@ -45,14 +45,13 @@ class StoreSource:
     def _answer(self, question: Fact) -> Any:
         known, answer = self._store.answer(question) if question not in self.new_answers else (False, None)
         if not known:
-            answer = self.answers.answer(question)
+            answer = self._answers().answer(question)
             self.new_answers[question] = packed(answer)
         return answer
 
-    @cached_property
-    def answers(self) -> Answers:
-        """All plans in short."""
-        return Answers(self._store.part_of_all("light"), self._register)
+    def plans_in_short(self) -> Iterator[LightPlan]:
+        """What every plan says of itself in short, newest first."""
+        return self._store.part_of_all("light")
 
     def _head(self, plan: str) -> Any:
         return self._store.part(plan, "head")

@@ -21,9 +21,11 @@ from generator.checks import of_all
 from generator.checks.context import Context
 from generator.configuration import Configuration, read_configuration
 from generator.corpus import LightPlan
-from generator.incremental.answers import Answers
-from generator.incremental.intake import Faulty, Folder, days_between, take_in
+from generator.incremental.answers import Answers, InShort
+from generator.incremental.facts import days_between
+from generator.incremental.intake import Faulty, take_in
 from generator.incremental.making import Checks, Done, Finish, Made, Pages, Setting, Universe, sha
+from generator.incremental.plan_files import Folder
 from generator.incremental.pool import Pool
 from generator.incremental.source import StoreSource, by_page
 from generator.incremental.store import DONE, LEFT, STALE, Fact, Store, digest, packed
@@ -41,8 +43,6 @@ _PACKAGES = (
 FRAME = "search-frame"
 NO_PAGES = ("check", "check-all", "jobs", FRAME)
 """Jobs whose result is no page and no file."""
-_CHUNK = 2000
-"""So many jobs are done before their results go into the store: memory stays small however many there are."""
 
 _generation = count()
 
@@ -94,18 +94,36 @@ class Update:
     day: date
     pool: Pool
     mark: str
+    in_short: InShort
     problems: tuple[Problem, ...]
     """Of files that are no documents: those that are ignored, and published.yml as it is written."""
 
     def source(self) -> StoreSource:
         """The facts of the store as it is now."""
-        return StoreSource(self.store, self.register, self.day)
+        return StoreSource(self.store, self.day, self.answers)
+
+    def answers(self) -> Answers:
+        """What is answered out of all plans."""
+        return self.in_short.answers(lambda: self.store.part_of_all("light"), self.register)
+
+    def results(self, work: Callable[[Sequence[Job]], list[Done]], jobs: Sequence[Job]) -> Iterator[Done]:
+        """The jobs done, in their order: in several processes where there are many."""
+        self.share_answers(jobs)
+        return self.pool.map_in_parts(work, jobs)
+
+    def share_answers(self, items: Sequence[object]) -> None:
+        """Work out beforehand what the processes look up that will work on the items, if they will look anything up.
+
+        Where no plan says anything else in short the store has nearly all answers.
+        """
+        if self.in_short.is_read() and not self.pool.are_few(items):
+            self.answers().prepare()
 
     def new_setting(self) -> Setting:
         """What jobs share that are made now: it has a source of its own, of the store as it is committed."""
         return Setting(
-            self.store.path, self.mark, next(_generation), self.configuration, self.register, self.day,
-            self.inputs.templates,
+            self.store.path, self.mark, next(_generation), self.in_short, self.configuration, self.register,
+            self.day, self.inputs.templates,
         )  # fmt: skip
 
 
@@ -128,7 +146,7 @@ def begin(store_path: Path, inputs: Inputs, clock: Callable[[str], date], pool: 
         store.mark_stale(intake.changed | facts | days_between(before, day))
         store.commit()
         problems = (*intake.problems, *unreadable)
-        update = Update(store, inputs, configuration, intake.register, day, pool, mark, problems)
+        update = Update(store, inputs, configuration, intake.register, day, pool, mark, intake.in_short, problems)
         _list_jobs(update)
     except BaseException:
         store.rollback()
@@ -196,12 +214,10 @@ def check(update: Update) -> tuple[Problem, ...]:
     others = _check_all(update)
     store.commit()
     stale = store.in_state(STALE, kinds=("check",))
-    for part in _parts(stale):
-        results = update.pool.map_in_parts(Checks(update.new_setting()), part)
-        store.begin()
-        for done in results:
-            _finish(store, done)
-        store.commit()
+    store.begin()
+    for done in update.results(Checks(update.new_setting()), stale):
+        _finish(store, done)
+    store.commit()
     left = store.in_state(LEFT, kinds=("check",))
     store.drop(left)
     own = (problem for problems in store.made_by_kind("check") for problem in problems)
@@ -214,7 +230,7 @@ def _check_all(update: Update) -> tuple[Problem, ...]:
     if not store.in_state(STALE, kinds=("check-all",)):
         return tuple(store.made(job))
     source = update.source()
-    answers = Answers(_with_positions(store), update.register)
+    answers = Answers(_with_positions(update), update.register)
     earlier = tuple(text for key in answers.corrected() for text in source.get(("earlier", key)))
     corpus = replace(answers.corpus, earlier=earlier)
     context = Context(corpus, update.configuration, source.get(("published-all",)))
@@ -233,14 +249,11 @@ def _check_all(update: Update) -> tuple[Problem, ...]:
     return others
 
 
-def _with_positions(store: Store) -> Iterator[LightPlan]:
-    positions: Iterator[SourceMap] = store.part_of_all("positions")
-    for plan, source in zip(store.part_of_all("light"), positions, strict=True):
+def _with_positions(update: Update) -> Iterator[LightPlan]:
+    plans = update.answers().plans
+    positions: Iterator[SourceMap] = update.store.part_of_all("positions")
+    for plan, source in zip(plans, positions, strict=True):
         yield replace(plan, source=source)
-
-
-def _parts(jobs: Sequence[Job]) -> Iterator[Sequence[Job]]:
-    return (jobs[start : start + _CHUNK] for start in range(0, len(jobs), _CHUNK))
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,9 +284,8 @@ def make(update: Update, finish: Finish, folder: Path, *, is_site: bool) -> Chan
     before: set[str] = {made.path for job in left for made in store.made(job) or ()}
     now: set[str] = set()
     pages = Pages(update.new_setting(), finish, folder, is_site)
-    results = (done for part in _parts(stale) for done in update.pool.map_in_parts(pages, part))
     store.begin()
-    for done in results:
+    for done in update.results(pages, stale):
         had = {made.path: made for made in store.made(done.job) or ()}
         before |= had.keys()
         now |= {made.path for made in done.made}

@@ -23,7 +23,7 @@ def work(items):
     Path(sys.argv[1], str(os.getpid())).touch()
     time.sleep(600)
 
-Pool(2).map_in_parts(work, list(range(100)))
+list(Pool(2).map_in_parts(work, list(range(100))))
 """
 
 
@@ -39,7 +39,7 @@ def _double(item: int) -> int:
 def test_results_come_in_the_order_of_the_items(count):
     """Here or in other processes, in parts or one by one."""
     items, pool = list(range(count)), Pool(2)
-    assert pool.map_in_parts(_doubled, items) == _doubled(items)
+    assert list(pool.map_in_parts(_doubled, items)) == _doubled(items)
     assert list(pool.map_lazily(_double, items)) == _doubled(items)
     assert pool.map_all(_double, items) == _doubled(items)
 
