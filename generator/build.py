@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from generator.checks import check
 from generator.configuration import Configuration, read_configuration
@@ -25,8 +26,7 @@ MARK = "assets/kehoach.txt"
 """A file of every built site: only a folder that has it is replaced by a new site."""
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Struct, frozen=True):
     """Where a site is made from; the paths are shown in messages as they are given."""
 
     root: Path
@@ -49,8 +49,7 @@ class Project:
         return Path(__file__).parent.parent / "templates"
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """What a project says: its corpus if it could be read at all, and every problem."""
 
     configuration: Configuration | None
@@ -68,8 +67,7 @@ class Loaded:
         return self.corpus is None or failing(self.problems, strict=strict)
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """The whole site as values."""
 
     pages: tuple[Page, ...]

@@ -11,14 +11,15 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import Struct
+
 from generator.model import Citation
 from generator.vietnamese import fold, slug
 
 Loc = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """One citation: where it stands, what it says, whose agency its issuer is."""
 
     plan_id: str
@@ -48,8 +49,7 @@ class Mention:
         return self.citation.issued_on.written if self.citation.issued_on else ""
 
 
-@dataclass(frozen=True, slots=True)
-class CitedDocument:
+class CitedDocument(Struct, frozen=True):
     """A document that is cited; what cites it is told by the `CitedIndex`.
 
     ``issuers`` are those that its citations name: the agency where the register knows it, and the words.

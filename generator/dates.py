@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 FORMS = "YYYY, YYYY-MM, YYYY-Qn, YYYY-MM-DD, --MM-DD (mỗi năm) hoặc ---DD (mỗi tháng)"
 
@@ -37,8 +38,7 @@ class Precision(StrEnum):
     DAY_OF_MONTH = "day-of-month"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class PartialDate:
+class PartialDate(Struct, frozen=True, order=True):
     """Thời điểm: a date known to the year, quarter, month or day, or a day that recurs.
 
     ``PartialDate.parse("2024-Q2")`` covers 2024-04-01 to 2024-06-30.

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
+
+from msgspec import Struct
 
 _EXTENSIONS = ["admonition", "attr_list", "def_list", "md_in_html", "tables", "toc", "pymdownx.superfences"]
 _PARTS = {"index.md", "README.md"}
 _HEADINGS = {"h1", "h2", "h3"}
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A section of a page: the id of its heading (empty for the page itself), the heading, the text below it."""
 
     anchor: str
@@ -21,8 +21,7 @@ class Part:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Guide:
+class Guide(Struct, frozen=True):
     """A hand-written page."""
 
     address: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from generator.model import Where
 
@@ -16,8 +17,7 @@ _COMMANDS = {"note": "notice"}
 _WORDS: dict[Level, str] = {"error": "lỗi", "warning": "cảnh báo", "note": "lưu ý"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(Struct, frozen=True, kw_only=True):
     """Lỗi, cảnh báo hoặc lưu ý: what is wrong at one place, and what to write instead."""
 
     where: Where

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
 from jinja2 import TemplateError
 from mkdocs.exceptions import Abort, MkDocsException
+from msgspec import Struct
 
 from generator.build import MARK, Project, load
 from generator.clock import as_of
@@ -31,8 +31,7 @@ def build_site(project: Project, site_dir: Path, *, strict: bool, say: Say) -> b
         return _failed(Renewal(project, target, shop, as_of), Manner(strict, say), shown=str(site_dir))
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """How a site is renewed: whether warnings fail it, who is told of its progress, what it leaves out."""
 
     strict: bool

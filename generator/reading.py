@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
+from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
@@ -52,16 +52,14 @@ _PATTERNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PlanFile:
+class PlanFile(Struct, frozen=True):
     """A plan as read, with the places of its values."""
 
     plan: Plan
     source: SourceMap
 
 
-@dataclass(frozen=True, slots=True)
-class PlanFolder:
+class PlanFolder(Struct, frozen=True):
     """All plan files of a folder: the sound ones, what can be read of the faulty ones, and every problem."""
 
     plans: list[PlanFile]

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import Struct
+
 from generator.addresses import is_plan_id
 from generator.citations import CitedDocument, CitedIndex
 from generator.model import RELATIONS
@@ -14,8 +16,7 @@ from generator.resolved import ResolvedPlan
 from generator.yaml_values import Loc
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """The other end of a relation: a plan of the site, or a document that is not on it."""
 
     plan_id: str | None

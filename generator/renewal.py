@@ -8,11 +8,14 @@ import resource
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.build import MARK, Project
 from generator.feeds import sitemap
@@ -41,8 +44,7 @@ SEARCH = "tra-cuu/chi-muc/"
 Clock = Callable[[str], date]
 
 
-@dataclass(frozen=True, slots=True)
-class Renewal:
+class Renewal(Struct, frozen=True):
     """Which site is renewed: its project and folder, where what is kept lies, how the day is known."""
 
     project: Project

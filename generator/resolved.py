@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from msgspec import Struct
+
 from generator.addresses import PlacedClause, alias_page, readable_alias, unnumbered_alias
 from generator.model import Clause, Deadline, Level, Plan, Role, Where
 from generator.register import Agency, Place
@@ -15,8 +17,7 @@ from generator.vietnamese import slug
 from generator.yaml_values import SourceMap
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(Struct, frozen=True):
     """Phân công: an agency and its role in a task."""
 
     agency: Agency
@@ -27,8 +28,7 @@ class Assignment:
     """Named under `with`: it works along, the clause is not addressed to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class DatedDeadline:
+class DatedDeadline(Struct, frozen=True):
     """Thời hạn of a clause, with the agencies it binds and the days it covers.
 
     ``start`` and ``end`` are None for a relative or recurring deadline; they are equal for a moment.
@@ -62,8 +62,7 @@ class DatedDeadline:
         return at.precision.value if at else None
 
 
-@dataclass(frozen=True, slots=True)
-class ResolvedClause:
+class ResolvedClause(Struct, frozen=True):
     """A clause in its place, with the assignments that hold for it, its own or inherited."""
 
     placed: PlacedClause
@@ -180,8 +179,7 @@ class ResolvedPlan:
         return tuple(dict.fromkeys((self.alias, before, *map(alias_page, self.plan.aliases))))
 
 
-@dataclass(frozen=True, slots=True)
-class UnplacedName:
+class UnplacedName(Struct, frozen=True):
     """An agency name that the register has no identity for."""
 
     written: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.addresses import PlacedClause, placed_clauses
 from generator.model import AgencyRef, Deadline, Role
@@ -14,8 +15,7 @@ from generator.resolved import Assignment, DatedDeadline, ResolvedClause, Resolv
 from generator.yaml_values import Loc
 
 
-@dataclass(frozen=True, slots=True)
-class _Inherited:
+class _Inherited(Struct, frozen=True):
     """What a clause hands down: its agencies, role, partners and whether they are asked or ordered."""
 
     agencies: tuple[AgencyRef, ...] = ()

@@ -7,7 +7,8 @@ are those of the ELI ontology (http://data.europa.eu/eli/ontology), which JSON-L
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.citations import CitedDocument
 from generator.corpus import Corpus
@@ -24,8 +25,7 @@ _KINDS = {
 """By the key of the plan file (`model.RELATIONS`) what the relation is called from either end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(Struct, frozen=True):
     """How a document stands to another one: to a plan of the site, or to one that is only cited."""
 
     kind: str

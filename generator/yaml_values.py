@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, Self
 
 import yaml
+from msgspec import Struct, field
 
 from generator.model import Where
 from generator.problems import Problem
@@ -43,8 +43,7 @@ _INTEGER = re.compile(r"[-+]?\d+", re.ASCII)
 _FLOAT = re.compile(r"[-+]?(\d+\.\d*|\.\d+)([eE][-+]?\d+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class SourceMap:
+class SourceMap(Struct, frozen=True):
     """Where every value of a file stands, by its path of keys and indexes."""
 
     file: str

@@ -8,8 +8,9 @@ may want to know.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
 from types import ModuleType
+
+from msgspec.structs import replace
 
 from generator.checks import (
     accepted,

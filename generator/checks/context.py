@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePath
+
+from msgspec import Struct
 
 from generator.addresses import PlacedClause
 from generator.citing import clause_name
@@ -15,8 +16,7 @@ from generator.publication import PublishedList
 from generator.resolved import ResolvedClause, ResolvedPlan
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """The corpus, the configuration and the list of published addresses; for the last rule what the others say."""
 
     corpus: Corpus

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from generator.checks.context import Context, minimal, note
 from generator.corpus import Corpus
@@ -50,8 +51,7 @@ _ASIDE = re.compile(r"\([^)]*\)")
 _PARTS = re.compile(r"[;:,]| và ")
 
 
-@dataclass(frozen=True, slots=True)
-class _Addressees:
+class _Addressees(Struct, frozen=True):
     """Whom the recipients are: agencies one by one, through collectives, and whole groups."""
 
     agencies: tuple[Agency, ...]

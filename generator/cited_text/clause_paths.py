@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from generator.cited_text.documents import KINDS
 from generator.vietnamese import regex
@@ -60,16 +61,14 @@ _ATTACHED = regex(rf"\s*\((?:được\s+)?(?:ban hành\s+)?kèm theo\s+(?P<kind>
 _ONLY_APPENDIX = regex(rf"(?<!\w)[Pp]hụ lục(?=\s+kèm theo\s+(?i:{_KIND})\s+này(?!\w))")
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One step of a path: the noun in small letters and the label as printed."""
 
     noun: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenPath:
+class WrittenPath(Struct, frozen=True):
     """A clause as a text names it, with the place of its words; of a list every clause is one."""
 
     steps: tuple[Step, ...]
@@ -93,8 +92,7 @@ class WrittenPath:
         return _RANKS[self.steps[-1].noun] >= _RANKS["mục"] and not self.is_within
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """A noun with its labels, each with its place."""
 
     noun: str

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.dates import day_or_none
 from generator.vietnamese import regex
@@ -101,8 +103,7 @@ _THIS = regex(r"\s+(?:này|nêu trên)\b")
 _LISTED = regex(r"\s*(?:,|;|và|hoặc)\s*(?:và\s*)?(?:số\s*)?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Struct, frozen=True):
     """A citation found in a text, and where it stands: from the word for its kind to its date and issuer."""
 
     kind: str | None

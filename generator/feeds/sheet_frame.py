@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from html import escape
+
+from msgspec import Struct
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -14,8 +15,7 @@ RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 _NOT_IN_URL = re.compile(r'[ "<>\[\]^`{}]')
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Frame(Struct, frozen=True, kw_only=True):
     """How a sheet looks: its columns as width in characters and number of look, what stays in sight, how it prints."""
 
     columns: Sequence[tuple[float, int]]

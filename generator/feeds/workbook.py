@@ -14,6 +14,8 @@ from datetime import date
 from functools import lru_cache
 from html import escape
 
+from msgspec import Struct
+
 from generator.feeds.sheet_frame import Frame, letters, sheet_xml, target
 from generator.feeds.workbook_parts import STYLES, Properties, Sheet, package
 from generator.feeds.xml_text import xml_text
@@ -40,8 +42,7 @@ _CUT = " […]"
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(Struct, frozen=True):
     """A text that leads to an address: a link where the address is whole, else the text alone."""
 
     text: str
@@ -51,8 +52,7 @@ class Linked:
 Cell = str | int | date | Linked | None
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """The head of a column and its width in characters."""
 
     head: str | Linked
@@ -60,8 +60,7 @@ class Column:
     is_centred: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """One sheet: a row of heads, which stays in sight with the first ``frozen`` columns, and rows below it."""
 
     name: str
@@ -70,8 +69,7 @@ class Table:
     frozen: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Book:
+class Book(Struct, frozen=True, kw_only=True):
     """A file: what it is about on a first sheet, then its tables, the first of which is open."""
 
     title: str
@@ -119,8 +117,7 @@ def sheet_name(wanted: str, taken: Sequence[str] = ()) -> str:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Looks:
+class _Looks(Struct, frozen=True):
     """The numbers of the looks that a column's cells can have."""
 
     plain: int

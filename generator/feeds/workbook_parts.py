@@ -9,11 +9,12 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
 from html import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from msgspec import Struct
 
 from generator.feeds.sheet_frame import MAIN, RELATIONS
 
@@ -57,8 +58,7 @@ _FAST, _SMALL = 1, 9
 """Levels of compression: of what is packed for every file, and of what is packed once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
+class Properties(Struct, frozen=True):
     """What the file says of itself (ECMA-376-2, 11: core properties)."""
 
     title: str
@@ -67,8 +67,7 @@ class Properties:
     day: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One sheet as it is written; the ranges are what filters, and what is repeated in print."""
 
     name: str

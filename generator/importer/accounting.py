@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generator.importer.blocks import plain
 from generator.importer.cleaning import LeftOut, clean_text, words
@@ -13,8 +14,7 @@ from generator.importer.readings import Readings
 from generator.importer.sources import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """How many words the source has, how many of them the draft, and which are lost."""
 
     total: int

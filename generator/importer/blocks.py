@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.importer.cleaning import Line
 
@@ -17,8 +18,7 @@ _RULE = re.compile(r"[-–—_=*~.\s]{3,}")
 _ONLY_MARKS = re.compile(r"[*_\s]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph, or a row of a table: its text without markup, and what the markup hinted at."""
 
     line: int
@@ -70,16 +70,14 @@ def is_blank(text: str) -> bool:
 # ---------------------------------------------------------------- tables
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell of a table and the line it begins on."""
 
     line: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows of cells, the lines they stand on, and how many columns most rows have."""
 
     first: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generator.importer.assigning import Duties
 from generator.importer.citation_records import Citations
@@ -14,8 +15,7 @@ from generator.importer.preamble import Preamble
 from generator.importer.yaml_text import Flow, Quoted
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseRecords:
+class ClauseRecords(Struct, frozen=True):
     """Makes the records of one document's clauses."""
 
     duties: Duties

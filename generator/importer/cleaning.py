@@ -8,8 +8,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import count, pairwise
+
+from msgspec import Struct
 
 from generator.vietnamese import nfc
 
@@ -30,13 +31,12 @@ BREAK = "\n"
 """A line break inside a table cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of the document with its number in the file, from 1."""
 
     number: int
     text: str
-    new_page: bool = field(default=False)
+    new_page: bool = False
 
     @property
     def blank(self) -> bool:
@@ -44,8 +44,7 @@ class Line:
         return not self.text
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """A line of the file that the draft does not carry, and why."""
 
     number: int
@@ -53,8 +52,7 @@ class LeftOut:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """What a person must look at: a line of the source, a rule name, a sentence in the editor's language."""
 
     line: int

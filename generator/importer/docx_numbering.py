@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.importer.docx_elements import Element, W, count_or, is_on, value
 from generator.vietnamese import roman
@@ -12,8 +14,7 @@ _MOST_LETTERS = 780  # "z" thirty times, as far as Word goes
 _MOST_ROMAN = 3999
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """One level of a numbered list, as numbering.xml defines it."""
 
     start: int
@@ -24,8 +25,7 @@ class Level:
     style: str
 
 
-@dataclass(frozen=True, slots=True)
-class NumberedList:
+class NumberedList(Struct, frozen=True):
     """A w:num: its levels, whom it counts with, and at which levels it begins anew."""
 
     counts_with: str
@@ -33,8 +33,7 @@ class NumberedList:
     begins_anew: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """A paragraph style: its name, the style it is based on and its properties."""
 
     name: str

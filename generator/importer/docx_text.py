@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.importer.docx_elements import Element, W, children, count_or, is_on, nearest, value
 from generator.importer.docx_numbering import Numbering, Style, Styles
@@ -27,8 +28,7 @@ _MOST_COLUMNS = 63  # of a table in Word
 _HEADING = re.compile(r"heading ([1-6])", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class DocxText:
+class DocxText(Struct, frozen=True):
     """What was read of a DOCX: its lines, its headers and footers, and what an editor must know."""
 
     lines: tuple[str, ...]

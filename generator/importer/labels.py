@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 from generator.vietnamese import is_roman, regex, roman_value
 
@@ -36,8 +37,7 @@ class Rank(IntEnum):
     PLUS = 11
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A label as printed, without its full stop or closing bracket, and the rest of the paragraph."""
 
     rank: Rank

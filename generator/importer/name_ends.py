@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.importer.name_words import TWO_VERBS, VERB
 from generator.vietnamese import regex
@@ -68,8 +69,7 @@ _STILL_NAME = regex(
 """What shows that a name goes on: a capital, a unit at the end, a joining word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """What the register says of written names in the document's place, and the small words its names are made of."""
 
     knows: Callable[[str], bool] = field(default=lambda _: False)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.importer.name_ends import (
     LONGEST,
@@ -33,8 +34,7 @@ _MOST_WORDS = 12
 """A heading of more words that does not begin as a name is a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """The agencies that a text begins with: the name as written, whether it is asked, and what follows it."""
 
     name: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.dates import day_or_none
 from generator.importer.blocks import plain
@@ -24,8 +25,7 @@ _STATED = {
 _URL = regex(r"https?://[^\s*)\]>]+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metadata:
+class Metadata(Struct, frozen=True, kw_only=True):
     """What the page states, None for what it does not; ``stated`` names all that it does."""
 
     url: str | None

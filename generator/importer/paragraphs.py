@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from generator.importer.blocks import Block, Table, heading_level, is_blank, is_bold, is_rule, pieces, plain
 from generator.importer.cleaning import Line, ended

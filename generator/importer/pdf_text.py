@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import logging
 import re
-from dataclasses import dataclass
 
+from msgspec import Struct
 from pypdf import PageObject, PasswordType, PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError
 from pypdf.generic import DictionaryObject
@@ -26,8 +26,7 @@ _DEEPEST_FORM = 2  # a scanner puts an image into a form, at most that into anot
 _KEPT = 0.98  # of the letters: layout extraction that loses more has misread the page
 
 
-@dataclass(frozen=True, slots=True)
-class PdfText:
+class PdfText(Struct, frozen=True):
     """What was read of a PDF: its lines, and what an editor must know of the pages."""
 
     lines: tuple[str, ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.register import UNIT_TYPES, Place, Register
 from generator.vietnamese import regex, slug
@@ -28,8 +29,7 @@ UNKNOWN = "chua-ro"
 """The key of a place that nothing in the document names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Struct, frozen=True):
     """The key of a document's place, whether the register has it, and the entry to add where it has not."""
 
     key: str

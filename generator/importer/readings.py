@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.dates import PartialDate
 from generator.importer.assigning import Duties
@@ -22,8 +23,7 @@ from generator.importer.zones import Zones, zones_of
 from generator.register import Register
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Readings:
+class Readings(Struct, frozen=True, kw_only=True):
     """What each reader says of the document; ``text`` is that of the body alone."""
 
     zones: Zones

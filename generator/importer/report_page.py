@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.importer.blocks import plain
 from generator.importer.cleaning import Line
@@ -23,8 +24,7 @@ _HEADLINE = 6
 _CLOCK = re.compile(r"\d{1,2}[:/]\d")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(Struct, frozen=True, kw_only=True):
     """What the page says of the document; ``named`` is its kind and reference as printed, where it gives one."""
 
     kind: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.cited_text.documents import cited_in
 from generator.importer.due_times import cued_in, labelled_in, several_in
@@ -43,8 +44,7 @@ _TARGET = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NoDeadline:
+class NoDeadline(Struct, frozen=True):
     """A time that is no deadline, and why it was taken for none."""
 
     phrase: str

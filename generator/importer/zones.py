@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.importer.cleaning import Line
 from generator.importer.end_zone import tail_of
@@ -13,8 +14,7 @@ from generator.importer.layout import opened
 from generator.importer.printed_forms import is_empty
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Zones:
+class Zones(Struct, frozen=True, kw_only=True):
     """The lines of a document by what they are."""
 
     before: list[Line]

@@ -7,11 +7,12 @@ uses. Answers are kept; when no plan says anything else in short, none of them c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from generator.addresses import plan_page, version_page
 from generator.corpus import Corpus, LightPlan
@@ -21,8 +22,7 @@ from generator.register import Register
 from generator.resolved import ResolvedPlan
 
 
-@dataclass(frozen=True, slots=True)
-class InShort:
+class InShort(Struct, frozen=True):
     """Names what all plans say in short at one time: a value that can be sent to other processes."""
 
     store: Path

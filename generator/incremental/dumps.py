@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, Self
+
+from msgspec import Struct
 
 from generator.feeds import data
 from generator.incremental.slices import row_name
 from generator.incremental.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Dump:
+class Dump(Struct, frozen=True):
     """A file of parts: what its plans say, between what stands before, between and after them."""
 
     path: str

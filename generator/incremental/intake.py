@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
+
+from msgspec import Struct
 
 from generator.addresses import plan_page
 from generator.configuration import Configuration
@@ -27,8 +28,7 @@ class Faulty(Exception):  # noqa: N818 - it is the content that is at fault, and
     """A file cannot be read in full, or two files claim one document."""
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """What was taken in of one document."""
 
     said: Said
@@ -38,8 +38,7 @@ class Taken:
     """The places that the register does not know, with who issues documents there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """Reads single documents: a value that can be sent to other processes."""
 
     around: Surroundings
@@ -69,8 +68,7 @@ class Reader:
             raise Faulty(str(error)) from error
 
 
-@dataclass(frozen=True, slots=True)
-class Intake:
+class Intake(Struct, frozen=True):
     """What changed: the facts, and the problems of files that are no plan files."""
 
     changed: frozenset[Fact]

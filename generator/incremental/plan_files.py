@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.problems import Problem
 from generator.reading import list_plans
@@ -18,16 +19,14 @@ Known = tuple[str, str, str]
 """What is known of a file that was read: its stamp, its hash, the plan that it is of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """The folder of the plan files, and what messages call it."""
 
     path: Path
     shown_as: str
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A plan file as it lies in its folder."""
 
     path: Path
@@ -43,8 +42,7 @@ class Listed:
         return hashlib.sha256(self.path.read_bytes()).hexdigest() == before[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
+class Files(Struct, frozen=True):
     """The files as they were read the last time, and as they lie there now."""
 
     before: Mapping[str, Known]

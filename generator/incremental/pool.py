@@ -11,9 +11,10 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -23,8 +24,7 @@ _FEWEST = 24
 """Fewer items than this are worked on here: starting processes takes longer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pool:
+class Pool(Struct, frozen=True):
     """How many processes there may be at once, and how many items one part has at most."""
 
     processes: int = os.cpu_count() or 1

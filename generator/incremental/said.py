@@ -7,8 +7,10 @@ the store, never asked of any other document.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+
+from msgspec import Struct
 
 from generator.configuration import Configuration
 from generator.corpus import Corpus, LightPlan, resolve
@@ -31,8 +33,7 @@ _NO_DAY = date.min
 """What a document says does not depend on the day of the build."""
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """What a document is read in."""
 
     configuration: Configuration

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from generator.guides import Guide
 from generator.incremental.making import Done, Setting, done
@@ -26,8 +27,7 @@ from generator.search.units import Entry, Finder, guide_entries
 from generator.views.calendar import covered_years
 
 
-@dataclass(frozen=True, slots=True)
-class PlanTerms:
+class PlanTerms(Struct, frozen=True):
     """Makes the terms of one document: a value that can be sent to another process."""
 
     setting: Setting
@@ -40,8 +40,7 @@ class PlanTerms:
         return terms(Finder(viewer, self.years).plan(viewer.corpus.by_id[self.plan]))
 
 
-@dataclass(frozen=True, slots=True)
-class CitedTerms:
+class CitedTerms(Struct, frozen=True):
     """Makes the terms of one document that is only cited."""
 
     setting: Setting
@@ -53,8 +52,7 @@ class CitedTerms:
         return next(terms(entry) for entry in Finder(viewer, range(0)).cited() if entry.key == self.key)
 
 
-@dataclass(frozen=True, slots=True)
-class SearchChanges:
+class SearchChanges(Struct, frozen=True):
     """The files of the index that an update changes."""
 
     files: Iterator[File | Gone]

@@ -10,12 +10,14 @@ import hashlib
 import platform
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from itertools import count
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from generator.checks import of_all
 from generator.checks.context import Context
@@ -37,7 +39,7 @@ from generator.yaml_values import SourceMap
 
 _PACKAGES = (
     "pydantic", "pydantic-core", "jinja2", "markupsafe", "icalendar", "xlsxwriter", "lxml", "pyyaml", "feedgen",
-    "markdown", "pymdown-extensions", "rapidfuzz", "lunar-vn", "vnlunar", "tzdata",
+    "markdown", "pymdown-extensions", "rapidfuzz", "msgspec", "lunar-vn", "vnlunar", "tzdata",
 )  # fmt: skip
 """Whose output stands in the site; one that is not installed is not used."""
 FRAME = "search-frame"
@@ -47,8 +49,7 @@ NO_PAGES = ("check", "check-all", "jobs", FRAME)
 _generation = count()
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(Struct, frozen=True):
     """Where a site is made from, and what messages call the places."""
 
     content: Path
@@ -83,8 +84,7 @@ def _counts(path: Path) -> bool:
     return path.suffix != ".pyc" and not path.name.startswith(".") and not path.name.endswith("~")
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+class Update(Struct, frozen=True):
     """The store brought up to date with the content; jobs that looked at what changed are stale."""
 
     store: Store
@@ -256,8 +256,7 @@ def _with_positions(update: Update) -> Iterator[LightPlan]:
         yield replace(plan, source=source)
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """The files that an update changes: made anew, and gone."""
 
     written: tuple[Made, ...]

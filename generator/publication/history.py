@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from msgspec import Struct
+
 from generator.addresses import is_plan_id
 from generator.publication.ledger import GONE, MOVED, Published, PublishedList, Record
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """What happened to one document on one day: ``published``, ``corrected``, ``gone`` or ``moved``.
 
     ``changed``, ``added`` and ``left`` are ids of clauses; empty on the day of publication.

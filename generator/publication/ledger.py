@@ -21,14 +21,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from msgspec import Struct
+
 from generator.addresses import plan_page
 from generator.model import Where
 
 GONE, MOVED, SAME, NAME = "gone", "moved", "same", "name"
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """What an address said from a day on: hashes, days of a deadline, ``gone`` or ``moved``."""
 
     day: date
@@ -37,8 +38,7 @@ class Record:
     """Counts the records of one day from the second on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """An address that a published build carried, what it said when, and what became of it."""
 
     address: str

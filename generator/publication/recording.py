@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.addresses import is_plan_id
 from generator.publication.ledger import GONE, MOVED, NAME, Published, PublishedList, is_deadline
@@ -16,8 +17,7 @@ HEADER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(Struct, frozen=True):
     """The file's new text, and the keys of the lines that are new in it, in their order."""
 
     text: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.cited_text.clause_paths import ANY_NOUN, ENCLOSING, Step
 from generator.model import Level

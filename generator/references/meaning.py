@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from generator.addresses import is_plan_id
 from generator.citations import CitedDocument, CitedIndex, Mention
@@ -21,8 +22,7 @@ _WITH_YEAR = re.compile(r"\d+[a-z]?-(?:19|20)\d\d-")
 _CENTRAL = "trung-uong/"
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """A document that a mention may mean; ``clause_id`` tells which clause lists it, if the document does."""
 
     plan: ResolvedPlan | None

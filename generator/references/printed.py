@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.citations import Mention
 from generator.cited_text.documents import Cited
@@ -20,8 +21,7 @@ _OF = re.compile(r"\s*(?:của|do)\s+$")
 _NUMBERS = re.compile(r"\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """A document as a text names it.
 
     ``issuers`` are the words of the issuer as the register compares names, the longest first: where the name ends is

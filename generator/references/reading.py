@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.addresses import cited_document, clause_address, plan_page
 from generator.citations import CitedDocument
@@ -39,8 +41,7 @@ _OF_THE_STATE = frozenset(("nghi-dinh", "thong-tu", "thong-tu-lien-tich", "luat"
 _WITH_ATTACHMENTS = frozenset(("quyet-dinh", "nghi-quyet"))
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """Words of a heading or text that name a document or a clause; a target, or a doubt in its place."""
 
     field: str
@@ -122,8 +123,7 @@ class References:
         return [printed(cited, text, plan, self._meanings.register) for cited in cited_in(text)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(Struct, frozen=True):
     """One heading or text, where it stands."""
 
     plan: ResolvedPlan

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from msgspec import Struct
 
 from generator.citations import CitedDocument
 from generator.resolved import ResolvedClause, ResolvedPlan
@@ -24,8 +25,7 @@ class Reason(Enum):
     SEVERAL_CLAUSES = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """Words that a reader takes for a reference, and why they lead nowhere."""
 
     reason: Reason

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from msgspec import Struct
+
 from generator.dates import PartialDate
 from generator.register.names import plain
 from generator.registry_files import PlaceEntry
@@ -34,8 +36,7 @@ def first_day(when: PartialDate | None) -> date | None:
     return when.first if when else None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Địa phương: a unit of administration, with the days it began and ended where known."""
 
     id: str

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import Struct
+
 from generator.search.postings import Block, Bounds, Change, edited, file_of, file_order
 from generator.search.state import State
 from generator.search.terms import Forms, in_part, part_of
@@ -60,8 +62,7 @@ def _blocks(given: Given | None) -> Iterator[tuple[str, Block]]:
             yield form, (given[0] if given else 0, units)
 
 
-@dataclass(frozen=True, slots=True)
-class Editor:
+class Editor(Struct, frozen=True):
     """Changes files of a shelf."""
 
     beginnings: Beginnings

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.rendering import File
 from generator.search.placing import placed, room, steps
@@ -20,8 +21,7 @@ CITED_PASSAGES = 32
 """Steps of cited documents that stand in one file of passages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What the index says beside its entries: the agencies' index; the name and abbreviations of a kind of document."""
 
     agencies: Mapping[str, object]
@@ -38,8 +38,7 @@ def kind_names(viewer: Viewer) -> Callable[[str], Sequence[str]]:
     return names
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
+class Entries(Struct, frozen=True):
     """Every entry in the order in which a browser numbers them, and where the numbers of the index begin for each."""
 
     heads: Sequence[Head]

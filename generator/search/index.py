@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+
+from msgspec import Struct
 
 from generator.rendering import File
 from generator.search.editing import Beginnings, Editor, Given, changes
@@ -34,8 +35,7 @@ from generator.search.state import State
 from generator.search.terms import PARTS, WORD_PARTS, Forms, Head, Terms, check, syllables
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """An entry that there is now: its key, what it is made from as a digest, and how its terms are made."""
 
     key: str
@@ -43,8 +43,7 @@ class Named:
     make: Callable[[], Terms]
 
 
-@dataclass(frozen=True, slots=True)
-class Gone:
+class Gone(Struct, frozen=True):
     """A file of the index that is no more."""
 
     path: str

@@ -10,9 +10,10 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Self
+
+from msgspec import Struct
 
 from generator.search.postings import Block, Bounds, file_count, file_order, hashed, line
 from generator.search.terms import PARTS, Forms, in_part
@@ -47,16 +48,14 @@ class Spill:
         (self.folder / _STARTS).write_bytes(pickle.dumps(dict(starts)))
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """Lines of the index in the order of ``file_order``, with the hash of the form of each."""
 
     hashes: array[int]
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Merge:
+class Merge(Struct, frozen=True):
     """Makes the lines of a part from what a ``Spill`` holds; a value that another process can be sent."""
 
     folder: Path

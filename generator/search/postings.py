@@ -16,11 +16,12 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain, islice
 from operator import sub
 from typing import Protocol
+
+from msgspec import Struct
 
 from generator.search.placing import STEP
 from generator.search.words import plain
@@ -36,8 +37,7 @@ Block = tuple[int, str]
 """Where an entry begins, and its units that have a form."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(Struct, frozen=True):
     """Where the index changes its shape as a site grows; tests make them small."""
 
     many: int = 2000
@@ -117,8 +117,7 @@ def line(form: str, blocks: Sequence[Block], bounds: Bounds) -> str:
     return "".join(parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What becomes of a form: the entries that no longer have it where they did, and those that now do."""
 
     gone: list[Block]

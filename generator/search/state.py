@@ -5,9 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
+
+from msgspec import Struct
 
 from generator.search.terms import Forms, Head, Terms, unpacked
 
@@ -22,8 +23,7 @@ create table if not exists shelves (name text, number int, size int, content tex
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """An entry as it was the last time: what it was made from, what is known of it, where it began."""
 
     digest: str

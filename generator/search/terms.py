@@ -6,9 +6,10 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
+
+from msgspec import Struct
 
 from generator.search.postings import FIRST, hashed, is_mark
 from generator.search.units import Entry, Unit
@@ -23,8 +24,7 @@ Forms = tuple[str, str]
 """Forms, a line each, and the units of each (``postings``), a line each."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class Head(Struct, frozen=True, kw_only=True):
     """What the index knows of an entry without its words. ``content`` is the hash of all that it gives."""
 
     key: str
@@ -42,8 +42,7 @@ class Head:
         return check(self.content)
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """What one entry gives to the index: a value of that entry alone.
 
     ``packed`` are its forms, a place for each of ``PARTS``; ``passages`` the bytes of the files that ``head`` names.

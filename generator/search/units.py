@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
+
+from msgspec import Struct
 
 from generator.addresses import cited_document, plan_page
 from generator.citations import CitedDocument
@@ -29,8 +30,7 @@ _LONGEST_PERIOD = 62
 """Of a longer stretch of days only the first and the last are marked: it is not what a day is asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """One thing that a search can lead to: what a browser shows of it, its texts, its marks.
 
     ``marks`` are exact keys beside the words: agencies and roles, numbers of documents, dates.
@@ -41,8 +41,7 @@ class Unit:
     marks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """One document, cited document or guide. Its first unit is the document itself.
 
     ``issuer`` is named beside a numbered document: a name without a number has it already. ``outline`` are all its
@@ -80,8 +79,7 @@ def guide_entries(guides: Iterable[Guide]) -> Iterator[Entry]:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class Finder:
+class Finder(Struct, frozen=True):
     """Makes the entries of a site. ``years`` are those in which what recurs is found."""
 
     viewer: Viewer

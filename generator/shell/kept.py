@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.build import Project
 from generator.shell.assembly import Shell
@@ -14,14 +15,13 @@ from generator.shell.assembly import Shell
 _PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "pygments", "jinja2", "markupsafe")
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """What MkDocs gives the site besides the generated pages."""
 
-    files: Mapping[str, bytes] = field(repr=False)
+    files: Mapping[str, bytes]
     """Everything that it writes and the generator does not, by path: assets, 404.html, hand-written pages."""
     shell: Shell
-    asked: Mapping[str, bool] = field(repr=False)
+    asked: Mapping[str, bool]
     """Addresses that it would have found among the generated ones, with whether they were there."""
 
     def holds(self, made: Container[str]) -> bool:

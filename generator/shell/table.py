@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 PATH = "".join(f"kq{level}/" for level in range(8))
 """The address of every sampled page: so deep that a link up to the site's root cannot be mistaken."""
@@ -38,8 +40,7 @@ class Kind(NamedTuple):
     between: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """A place in the page where values stand: a page's own from ``source``, else the link or HTML ``text``."""
 
     name: str
@@ -50,8 +51,7 @@ class Region:
     """The first region that writes the same values the same way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """The regions in their order and the literal text between each value and the next."""
 
     regions: tuple[Region, ...]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
+
+from msgspec import Struct
 
 from generator.addresses import agency_page
 from generator.model import Role
@@ -21,16 +22,14 @@ _FEW = 12
 """Of so many agencies of a kind and level the tasks are compared on one page; a province has sixty-four."""
 
 
-@dataclass(frozen=True, slots=True)
-class ThroughCollective:
+class ThroughCollective(Struct, frozen=True):
     """What reaches an agency because a collective it belongs to is given work."""
 
     collective: Link
     rows: tuple[TaskRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgencyPage:
+class AgencyPage(Struct, frozen=True, kw_only=True):
     """Everything an agency's page shows."""
 
     id: str
@@ -56,8 +55,7 @@ class AgencyPage:
     downloads: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AgencyLine:
+class AgencyLine(Struct, frozen=True):
     """One line of an index: an agency and how many tasks it has, itself and through collectives."""
 
     agency: Link
@@ -67,8 +65,7 @@ class AgencyLine:
     search: str
 
 
-@dataclass(frozen=True, slots=True)
-class LevelOfKind:
+class LevelOfKind(Struct, frozen=True):
     """The agencies of one kind at one level."""
 
     level: str
@@ -79,16 +76,14 @@ class LevelOfKind:
     """Whether so many of them have tasks that those stand on their own pages only."""
 
 
-@dataclass(frozen=True, slots=True)
-class KindPage:
+class KindPage(Struct, frozen=True):
     """A kind of agency, level by level."""
 
     name: str
     levels: tuple[LevelOfKind, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlacePage:
+class PlacePage(Struct, frozen=True, kw_only=True):
     """A place: its dates, the places below, its agencies and plans."""
 
     unit: str
@@ -101,8 +96,7 @@ class PlacePage:
     plans: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AgencyIndex:
+class AgencyIndex(Struct, frozen=True):
     """All agencies by place and all kinds."""
 
     places: tuple[tuple[Link, tuple[AgencyLine, ...]], ...]

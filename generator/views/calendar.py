@@ -5,8 +5,9 @@ from __future__ import annotations
 import calendar
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from generator.addresses import calendar_page
 from generator.recurrence import days
@@ -19,8 +20,7 @@ _YEARS_AHEAD = 1
 _IN_STORE = 100
 _KINDS = ("deadline", "period", "observance")
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """A cell of a month grid: ``number`` is 0 outside the month; the kinds stand in the order of their weight."""
 
     number: int
@@ -30,8 +30,7 @@ class Day:
     inside_spans_only: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthView:
+class MonthView(Struct, frozen=True, kw_only=True):
     """A month: its weeks from Monday to Sunday, and its entries in order."""
 
     title: Link
@@ -40,8 +39,7 @@ class MonthView:
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthPage:
+class MonthPage(Struct, frozen=True, kw_only=True):
     """A month with its neighbours."""
 
     month: MonthView
@@ -50,8 +48,7 @@ class MonthPage:
     year: Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearPage:
+class YearPage(Struct, frozen=True, kw_only=True):
     """A year with its twelve months and neighbours."""
 
     year: int
@@ -60,8 +57,7 @@ class YearPage:
     after: Link | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarPage:
+class CalendarPage(Struct, frozen=True, kw_only=True):
     """The way in: what is coming, the years, duties without a day."""
 
     coming: tuple[CalendarEntry, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model import Citation, Level
 from generator.resolved import ResolvedClause, ResolvedPlan
@@ -20,8 +21,7 @@ Former = Mapping[str, tuple[str, ...]]
 _ENDS = {Level.MUC: ".", Level.KHOAN: ".", Level.DIEM: ")", Level.PHAN: ".", Level.CHUONG: ".", Level.DIEU: "."}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentText:
+class DocumentText(Struct, frozen=True, kw_only=True):
     """Everything that a document prints, from its legal bases to its appendices."""
 
     legal_bases: tuple[Link, ...]

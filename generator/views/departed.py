@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.views.values import Link, PageView
 from generator.views.viewer import Viewer
 
 
-@dataclass(frozen=True, slots=True)
-class DepartedPage:
+class DepartedPage(Struct, frozen=True):
     """A tombstone: which address it was, what stood there, and the editor's reason."""
 
     address: str

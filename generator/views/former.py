@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.addresses import plan_page
 from generator.publication import Published
@@ -12,8 +13,7 @@ from generator.views.values import Link
 from generator.views.viewer import Viewer
 
 
-@dataclass(frozen=True, slots=True)
-class DepartedClause:
+class DepartedClause(Struct, frozen=True):
     """A clause that the page once had: its id stays, with what became of it."""
 
     id: str

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generator.addresses import agency_page, cited_document, clause_address, plan_page, relative
 from generator.dates import PartialDate, Precision
@@ -70,8 +71,7 @@ def linked_data(viewer: Viewer, plan: ResolvedPlan) -> Node:
     return whole | writing.named() | writing.dated() | writing.issued() | writing.related() | writing.embodied()
 
 
-@dataclass(frozen=True, slots=True)
-class _Writing:
+class _Writing(Struct, frozen=True):
     viewer: Viewer
     plan: ResolvedPlan
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.addresses import agency_page, calendar_page, log_page, plan_page, resolver_page
 from generator.citations import CitedDocument
@@ -24,8 +25,7 @@ _SEARCH_FILES = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomePage:
+class HomePage(Struct, frozen=True, kw_only=True):
     """The way in."""
 
     coming: tuple[CalendarEntry, ...]
@@ -39,8 +39,7 @@ class HomePage:
     counts: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanList:
+class PlanList(Struct, frozen=True, kw_only=True):
     """Every document, and the values that its filters offer."""
 
     lines: tuple[PlanLine, ...]
@@ -49,8 +48,7 @@ class PlanList:
     year_options: Options
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CitedLine:
+class CitedLine(Struct, frozen=True, kw_only=True):
     """A cited document and what cites it."""
 
     slug: str
@@ -64,8 +62,7 @@ class CitedLine:
     search: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CitedList:
+class CitedList(Struct, frozen=True, kw_only=True):
     """Everything cited anywhere."""
 
     lines: tuple[CitedLine, ...]
@@ -73,8 +70,7 @@ class CitedList:
     ambiguous: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchPage:
+class SearchPage(Struct, frozen=True, kw_only=True):
     """The search page: a box, and the complete indexes for readers without JavaScript."""
 
     kinds: tuple[Link, ...]

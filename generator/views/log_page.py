@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.addresses import clause_address, log_page, plan_page
 from generator.publication import Event
@@ -17,8 +18,7 @@ _MOST_CLAUSES = 12
 """So many clauses of one correction are named; a page of a country's log must stay readable."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LogLine:
+class LogLine(Struct, frozen=True, kw_only=True):
     """One event: what happened to which document, at which clauses, why."""
 
     key: str
@@ -30,8 +30,7 @@ class LogLine:
     note: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LogDay:
+class LogDay(Struct, frozen=True, kw_only=True):
     """The events of one day."""
 
     day: str
@@ -39,8 +38,7 @@ class LogDay:
     lines: tuple[LogLine, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LogPage:
+class LogPage(Struct, frozen=True, kw_only=True):
     """The days of publication, newest first; ``waiting`` counts the documents that no publication has recorded."""
 
     days: tuple[LogDay, ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.addresses import agency_page, clause_address, matrix_page
 from generator.model import Role
@@ -18,16 +19,14 @@ from generator.views.viewer import NEWEST, Viewer, clause_path
 _ROLE_ORDER = {role: index for index, role in enumerate(Role)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     row: str
     column: str
     role: Role
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlanMatrixPage:
+class PlanMatrixPage(Struct, frozen=True):
     """A plan's matrix by task, with the plan it belongs to."""
 
     plan: Link
@@ -36,8 +35,7 @@ class PlanMatrixPage:
     roles: tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteMatrixPage:
+class SiteMatrixPage(Struct, frozen=True, kw_only=True):
     """The way in to all matrices: kinds by the newest plans, then places, years and plans."""
 
     by_kind: MatrixView
@@ -48,8 +46,7 @@ class SiteMatrixPage:
     roles: tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OneMatrixPage:
+class OneMatrixPage(Struct, frozen=True):
     """One matrix under a sentence that says what its rows and columns are."""
 
     lead: str

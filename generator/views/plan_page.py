@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.addresses import agency_page, matrix_page, plan_page
 from generator.resolved import DatedDeadline, ResolvedPlan
@@ -20,8 +21,7 @@ from generator.views.versions import VersionLine
 from generator.views.viewer import Viewer
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanPage:
+class PlanPage(Struct, frozen=True, kw_only=True):
     """Everything a plan's page shows."""
 
     id: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.addresses import plan_page
 from generator.resolved import ResolvedPlan
@@ -15,8 +16,7 @@ _CHANGES = ("amends", "replaces", "repeals", "corrects")
 _ENDS = ("replaces", "repeals")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RelationView:
+class RelationView(Struct, frozen=True, kw_only=True):
     """One relation of a document: what it is called from this side, and the documents at its other end."""
 
     key: str
@@ -24,8 +24,7 @@ class RelationView:
     documents: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatusView:
+class StatusView(Struct, frozen=True, kw_only=True):
     """Hiệu lực as far as the documents of the site tell: ``key`` is a key of labels.yml's `status`."""
 
     key: str

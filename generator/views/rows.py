@@ -8,9 +8,10 @@ of the plan, and at no other plan.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from generator.addresses import clause_address, matrix_page, plan_page
 from generator.model import RELATIONS, Role
@@ -24,16 +25,14 @@ from generator.views.viewer import Viewer, place_link
 from generator.yaml_values import Loc
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """Something said of a deadline, with its place among the deadlines of all plans: end, plan, key."""
 
     order: tuple[date, str, str]
     said: Any
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanLine:
+class PlanLine(Struct, frozen=True, kw_only=True):
     """One line of a list of documents, with what it is sorted and filtered by."""
 
     id: str
@@ -51,8 +50,7 @@ class PlanLine:
     search: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlanKinds:
+class PlanKinds(Struct, frozen=True):
     """What the agencies of each kind do in a plan: kind, role, address of the clause."""
 
     id: str
@@ -61,8 +59,7 @@ class PlanKinds:
     tasks: tuple[tuple[str, Role, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Undated:
+class Undated(Struct, frozen=True):
     """A deadline without a day of its own: it recurs, or counts from an event."""
 
     order: tuple[date, str, str]
@@ -71,8 +68,7 @@ class Undated:
     view: DeadlineView
 
 
-@dataclass(frozen=True, slots=True)
-class Citing:
+class Citing(Struct, frozen=True):
     """A plan that cites, and where each of its citations stands."""
 
     id: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from generator.views.values import DeadlineView
 
@@ -13,8 +14,7 @@ _MARGIN = 24
 _ROW = 30
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimelineMark:
+class TimelineMark(Struct, frozen=True, kw_only=True):
     """A moment (width 0) or a period, with the words beside it and the side they stand on."""
 
     x: float
@@ -26,8 +26,7 @@ class TimelineMark:
     is_period: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineView:
+class TimelineView(Struct, frozen=True):
     """The marks, the months below them, and the height they need."""
 
     marks: tuple[TimelineMark, ...]

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A text that leads to an address of the site, or just a text."""
 
     text: str
     address: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TextPart:
+class TextPart(Struct, frozen=True):
     """A piece of a text: plain, or a link with the full name of what it leads to."""
 
     text: str
@@ -22,8 +20,7 @@ class TextPart:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TocItem:
+class TocItem(Struct, frozen=True, kw_only=True):
     """One line of a page's table of contents; ``depth`` counts from 1."""
 
     id: str
@@ -31,8 +28,7 @@ class TocItem:
     depth: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageView:
+class PageView(Struct, frozen=True, kw_only=True):
     """One page before it is rendered: its address, its template and what the template shows."""
 
     path: str
@@ -52,8 +48,7 @@ class PageView:
     """Whether the page is where its text is at home: no tombstone, no earlier text of a document."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoleMark:
+class RoleMark(Struct, frozen=True):
     """Vai trò as a letter with its name: never a colour alone."""
 
     key: str
@@ -61,8 +56,7 @@ class RoleMark:
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgencyMark:
+class AgencyMark(Struct, frozen=True, kw_only=True):
     """An agency in a clause, with what it does there; without a role where only the points below say it."""
 
     agency: Link
@@ -70,8 +64,7 @@ class AgencyMark:
     requested: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeadlineView:
+class DeadlineView(Struct, frozen=True, kw_only=True):
     """Thời hạn as shown. ``end`` is an ISO day, or empty where the phrase names none."""
 
     phrase: str
@@ -88,8 +81,7 @@ class DeadlineView:
     month: Link | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClauseView:
+class ClauseView(Struct, frozen=True, kw_only=True):
     """A clause as the document shows it, with the clauses below; the parts are heading and text with their links."""
 
     id: str
@@ -109,8 +101,7 @@ class ClauseView:
     clauses: tuple[ClauseView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskRow:
+class TaskRow(Struct, frozen=True, kw_only=True):
     """Nhiệm vụ of one agency: what, where it is written, in which role, with whom, by when."""
 
     clause: Link
@@ -124,15 +115,13 @@ class TaskRow:
     deadlines: tuple[DeadlineView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixCell:
+class MatrixCell(Struct, frozen=True):
     """What an agency does in one column: each role once, with how often and where first."""
 
     marks: tuple[tuple[RoleMark, int, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
+class MatrixRow(Struct, frozen=True):
     """One agency's or kind's line of a matrix."""
 
     head: Link
@@ -140,8 +129,7 @@ class MatrixRow:
     total: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MatrixView:
+class MatrixView(Struct, frozen=True, kw_only=True):
     """Ma trận trách nhiệm: agencies or kinds by sections, tasks or plans."""
 
     caption: str
@@ -150,8 +138,7 @@ class MatrixView:
     rows: tuple[MatrixRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarEntry:
+class CalendarEntry(Struct, frozen=True, kw_only=True):
     """What stands on days of the calendar: kind is deadline, period or observance."""
 
     kind: str

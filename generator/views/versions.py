@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.addresses import plan_page, version_page
 from generator.resolved import ResolvedPlan
@@ -12,8 +13,7 @@ from generator.views.values import Link, PageView
 from generator.views.viewer import Viewer
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VersionLine:
+class VersionLine(Struct, frozen=True, kw_only=True):
     """One text among those of a document: its day, its address, what it changed."""
 
     version: Link
@@ -22,8 +22,7 @@ class VersionLine:
     is_this: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VersionPage:
+class VersionPage(Struct, frozen=True, kw_only=True):
     """The text of a day."""
 
     kind: str
