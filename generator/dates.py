@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import calendar
 import re
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-
-from msgspec import Struct
 
 FORMS = "YYYY, YYYY-MM, YYYY-Qn, YYYY-MM-DD, --MM-DD (mỗi năm) hoặc ---DD (mỗi tháng)"
 
@@ -38,7 +37,8 @@ class Precision(StrEnum):
     DAY_OF_MONTH = "day-of-month"
 
 
-class PartialDate(Struct, frozen=True, order=True):
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
     """Thời điểm: a date known to the year, quarter, month or day, or a day that recurs.
 
     ``PartialDate.parse("2024-Q2")`` covers 2024-04-01 to 2024-06-30.

@@ -28,8 +28,8 @@ class Build(Protocol):
 class Preview:
     """The server, and who builds for it."""
 
-    def __init__(self, build: Build, port: int, site: Path) -> None:
-        self._build, self._site = build, site
+    def __init__(self, build: Build, rehearse: Callable[[], object], port: int, site: Path) -> None:
+        self._build, self._rehearse, self._site = build, rehearse, site
         self._turn = threading.Lock()
         self._changed = threading.Event()
         self._ended = False
@@ -66,6 +66,7 @@ class Preview:
 
     def _search(self) -> None:
         """Bring the index up to date whenever pages changed, once for all that changed meanwhile."""
+        rehearsed = False
         while True:
             self._changed.wait()
             self._changed.clear()
@@ -73,6 +74,10 @@ class Preview:
                 return
             with self._turn:
                 self._build(with_search=True)
+            if not rehearsed:
+                with self._turn:
+                    self._rehearse()
+                rehearsed = True
 
     def _error(self, code: int) -> bytes | None:
         page = self._site / f"{code}.html"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -117,10 +118,15 @@ def serve_site(project: Project, port: int, *, strict: bool, say: Say) -> None:
             manner = Manner(strict, say, with_search=with_search, tells_problems=not with_search)
             return _outlived(lambda: not _failed(renewal, manner, shown=str(target)))
 
+        def rehearse() -> None:
+            # what is at fault here will be told by the build that meets it
+            with suppress(Exception), renewed(renewal) as renewing:
+                renewing.rehearse()
+
         from generator.preview import Preview  # noqa: PLC0415 - a build needs no server
 
         try:
-            preview = Preview(build, port, target)
+            preview = Preview(build, rehearse, port, target)
             preview.run([project.content_dir, project.config_dir, project.templates_dir])
         except OSError as error:
             if error.errno != errno.EADDRINUSE:

@@ -24,6 +24,7 @@ from generator.incremental import updating
 from generator.incremental.dumps import dumps, write_dump
 from generator.incremental.making import Finish, sha, staged
 from generator.incremental.pool import Pool
+from generator.incremental.rehearsing import rehearse
 from generator.incremental.searching import search_changes
 from generator.incremental.slices import Slice
 from generator.incremental.updating import Inputs, Update
@@ -128,6 +129,10 @@ class Renewing:
             self._stages.write(path, self._counts)
         return gone
 
+    def rehearse(self) -> None:
+        """Get ready whatever an edit needs."""
+        rehearse(self._update, partial(assembled, self._theme()[0]))
+
     def _kept_site(self) -> dict[str, Any] | None:
         """What is known of the site that stands in the folder; None for one that was not left there by this store."""
         kept: dict[str, Any] | None = self._update.store.meta("site")
@@ -182,17 +187,12 @@ class Renewing:
                 for dump in dumps():
                     parts = write_dump(self._update.store, dump, None, fresh / dump.path)
                     self._update.store.keep_dump(dump.path, parts or ())
-            with self._searched(with_search=with_search) as search:
-                with self._stages.step("search"):
-                    for path, found in search.items():
-                        if found is not None:
-                            _write(fresh / path, found)
-                with self._stages.step("publish"):
-                    before = _pages(target)
-                    fresh.chmod(0o755)
-                    swap(fresh, target)
-                    remove(fresh)
-                    link_tree(target, fresh)
+            with self._searched(fresh.joinpath, with_search=with_search) as search, self._stages.step("publish"):
+                before = _pages(target)
+                fresh.chmod(0o755)
+                swap(fresh, target)
+                remove(fresh)
+                link_tree(target, fresh)
         except BaseException:
             remove(fresh)
             raise
@@ -215,9 +215,8 @@ class Renewing:
             files |= _waiting(self._keep_static("theme", theme), waiting) if theme is not None else {}
             files |= _waiting(self._keep_static("own", self._own_files()), waiting)
             files |= self._changed_dumps(waiting)
-        with self._searched(with_search=with_search) as search:
-            with self._stages.step("search"):
-                files |= _waiting(search, waiting)
+        with self._searched(partial(staged, waiting), with_search=with_search) as search:
+            files |= search
             with self._stages.step("publish"):
                 if files:
                     self._exchange(self._renewal.target, self._twin, files)
@@ -249,14 +248,21 @@ class Renewing:
         return self._renewal.shop / "search.sqlite"
 
     @contextmanager
-    def _searched(self, *, with_search: bool) -> Iterator[dict[str, bytes | None]]:
-        """The files of the search index that change, None for one that goes; kept when the block ends."""
+    def _searched(self, place: Callable[[str], Path], *, with_search: bool) -> Iterator[dict[str, Path | None]]:
+        """The files of the search index that change, each written to its place, None for one that goes.
+
+        What is known of the index is kept when the block ends.
+        """
         if not with_search:
             yield {}
             return
         with search_changes(self._update, self._search_state, self._guides()) as changes:
             with self._stages.step("search"):
-                files = {file.path: file.data if isinstance(file, File) else None for file in changes.files}
+                files: dict[str, Path | None] = {}
+                for file in changes.files:
+                    files[file.path] = place(file.path) if isinstance(file, File) else None
+                    if isinstance(file, File):
+                        _write(place(file.path), file.data)
                 if changes.is_fresh:
                     there = (self._renewal.target / SEARCH).rglob("*")
                     standing = {path.relative_to(self._renewal.target).as_posix() for path in there if path.is_file()}

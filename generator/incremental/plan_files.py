@@ -70,11 +70,12 @@ class Files(Struct, frozen=True):
 def listed(folder: Folder) -> tuple[dict[str, Listed], list[Problem]]:
     """The plan files by name, and the problems of files that are none."""
     files, problems = list_plans(folder.path, shown_as=folder.shown_as)
-    now = time.time_ns()
-    found: dict[str, Listed] = {}
-    for path, name in files:
-        about = path.stat()
-        fresh = abs(now - about.st_mtime_ns) < _FRESH_NANOSECONDS
-        stamp = f"{about.st_mtime_ns} {about.st_ctime_ns} {about.st_size} {about.st_ino}"
-        found[name] = Listed(path, name, "" if fresh else stamp)
-    return found, problems
+    return {name: Listed(path, name, stamp(path)) for path, name in files}, problems
+
+
+def stamp(path: Path) -> str:
+    """What tells a file that was saved from the one before, without reading it; empty right after it was saved."""
+    about = path.stat()
+    if abs(time.time_ns() - about.st_mtime_ns) < _FRESH_NANOSECONDS:
+        return ""
+    return f"{about.st_mtime_ns} {about.st_ctime_ns} {about.st_size} {about.st_ino}"

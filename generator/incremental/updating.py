@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from itertools import count
 from pathlib import Path
@@ -27,7 +28,7 @@ from generator.incremental.answers import Answers, InShort
 from generator.incremental.facts import days_between
 from generator.incremental.intake import Faulty, take_in
 from generator.incremental.making import Checks, Done, Finish, Made, Pages, Setting, Universe, sha
-from generator.incremental.plan_files import Folder
+from generator.incremental.plan_files import Folder, stamp
 from generator.incremental.pool import Pool
 from generator.incremental.source import StoreSource, by_page
 from generator.incremental.store import DONE, LEFT, STALE, Fact, Store, digest, packed
@@ -59,6 +60,11 @@ class Inputs(Struct, frozen=True):
     templates: Path
 
     @property
+    def plans(self) -> Folder:
+        """The folder of the plan files."""
+        return Folder(self.content / "plans", f"{self.content_name}/plans")
+
+    @property
     def mark(self) -> str:
         """A hash of the program, its templates and the configuration: with another one nothing that is kept holds."""
         program = Path(__file__).parent.parent
@@ -67,11 +73,21 @@ class Inputs(Struct, frozen=True):
             found.update(f"{package} {_version(package)}\n".encode())
         for folder in (program, self.templates, self.config):
             for path in sorted(path for path in folder.rglob("*") if path.is_file() and _counts(path)):
-                data = path.read_bytes()
-                found.update(f"{path.relative_to(folder)} {len(data)}\n".encode() + data)
+                found.update(f"{path.relative_to(folder)} {_held(path, stamp(path))}\n".encode())
         return found.hexdigest()
 
 
+def _held(path: Path, stamped: str) -> str:
+    """A hash of a file, kept while it has the same stamp: a preview builds again and again."""
+    return _hash(path, stamped) if stamped else _hash.__wrapped__(path, stamped)
+
+
+@cache
+def _hash(path: Path, _stamp: str) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@cache
 def _version(package: str) -> str:
     try:
         return version(package)
@@ -136,10 +152,9 @@ def begin(store_path: Path, inputs: Inputs, clock: Callable[[str], date], pool: 
     store = Store(store_path, mark)
     try:
         store.begin()
-        configuration = _configuration(store, inputs)
+        configuration = _configuration(store, inputs, mark)
         pages, facts, unreadable = _published(store, inputs)
-        folder = Folder(inputs.content / "plans", f"{inputs.content_name}/plans")
-        intake = take_in(store, folder, configuration, pages, pool)
+        intake = take_in(store, inputs.plans, configuration, pages, pool)
         day = clock(configuration.site.time_zone)
         before: date | None = store.meta("day")
         store.set_meta("day", day)
@@ -155,7 +170,10 @@ def begin(store_path: Path, inputs: Inputs, clock: Callable[[str], date], pool: 
     return update
 
 
-def _configuration(store: Store, inputs: Inputs) -> Configuration:
+def _configuration(store: Store, inputs: Inputs, mark: str) -> Configuration:
+    """What the configuration says, of which the mark knows: read from its files once for a store."""
+    if mark in _configurations:
+        return _configurations[mark]
     kept: Any = store.meta("configuration")
     if kept is None:
         kept, problems = read_configuration(inputs.config, shown_as=inputs.config_name)
@@ -164,7 +182,13 @@ def _configuration(store: Store, inputs: Inputs) -> Configuration:
         store.set_meta("configuration", kept)
         # as every later update will have it: what is made of it has the same bytes then
         kept = store.meta("configuration")
-    return kept  # type: ignore[no-any-return]
+    _configurations.clear()
+    _configurations[mark] = kept
+    return _configurations[mark]
+
+
+_configurations: dict[str, Configuration] = {}
+"""That of the last update of this process, by its mark."""
 
 
 def _published(store: Store, inputs: Inputs) -> tuple[set[str], set[Fact], tuple[Problem, ...]]:
