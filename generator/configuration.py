@@ -46,7 +46,7 @@ MonthDay = Annotated[tuple[int, int], BeforeValidator(_month_day)]
 
 
 class _Entry(Steady):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, str_strip_whitespace=True)
+    model_config = ConfigDict(populate_by_name=True)
 
 
 class Observance(_Entry):

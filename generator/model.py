@@ -90,7 +90,13 @@ Day = Annotated[
 
 
 class Steady(BaseModel):
-    """A model whose pickle is the same in every process: pydantic's own has a set in it, which has no order."""
+    """A value that does not change, without other keys than its own.
+
+    Its pickle is the same in every process: pydantic's own has a set in it, which has no order. What it takes to
+    validate it is made when something is validated.
+    """
+
+    model_config = ConfigDict(frozen=True, defer_build=True, extra="forbid", str_strip_whitespace=True)
 
     def __getstate__(self) -> dict[Any, Any]:
         """The state, with the names of the fields that were set in their order."""
@@ -106,7 +112,7 @@ _SET = "__pydantic_fields_set__"
 
 
 class _Value(Steady):
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, str_strip_whitespace=True)
+    model_config = ConfigDict(arbitrary_types_allowed=True)
 
 
 class Citation(_Value):

@@ -21,7 +21,7 @@ Day = Annotated[PartialDate, BeforeValidator(PartialDate.parse)]
 
 
 class _Entry(Steady):
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, str_strip_whitespace=True)
+    model_config = ConfigDict(arbitrary_types_allowed=True)
 
 
 class PlaceEntry(_Entry):

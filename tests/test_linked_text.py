@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from generator.checks import text_references
 from generator.checks.context import Context, minimal
@@ -121,10 +122,10 @@ def test_the_parts_are_the_text(corpus, configuration, text):
     base = next(plan for plan in corpus.plans if plan.id == "vb-9xw3t6bn")
     clause = base.clauses[0]
     written = clause.clause.model_copy(update={"text": text, "heading": text})
-    changed = replace(clause, placed=clause.placed._replace(clause=written))
-    plan = replace(base, clauses=(changed, *base.clauses[1:]))
+    changed = structs.replace(clause, placed=clause.placed._replace(clause=written))
+    plan = dataclasses.replace(base, clauses=(changed, *base.clauses[1:]))
     plans = tuple(plan if other is base else other for other in corpus.plans)
-    changed_corpus = replace(corpus, plans=plans)
+    changed_corpus = dataclasses.replace(corpus, plans=plans)
     viewer = Viewer(changed_corpus, configuration, date(2024, 6, 10))
     for field in ("heading", "text"):
         found = parts(viewer, plan, changed, field)

@@ -70,29 +70,40 @@ def write_dump(store: Store, dump: Dump, before: Path | None, target: Path) -> l
     return parts
 
 
-def _written(
-    store: Store, dump: Dump, wanted: Sequence[tuple[str, bytes]], old: _Old, out: BinaryIO
-) -> Iterator[Part]:
+def _written(store: Store, dump: Dump, wanted: Sequence[tuple[str, bytes]], old: _Old, out: BinaryIO) -> Iterator[Part]:
     for index, (plan, digest) in enumerate(wanted):
+        kept = old.parts.get((plan, digest))
+        if kept is not None and old.goes_on(kept):
+            yield Part(plan, digest, kept.size)
+            continue
+        old.copy(out)
         if index:
             out.write(dump.between)
-        kept = old.parts.get((plan, digest))
-        if kept is None:
+        if kept is not None:
+            old.begin(kept)
+            yield Part(plan, digest, kept.size)
+        else:
             text = b"".join(row.encode() for row in store.rows_of(dump.rows, plan))
             out.write(text)
             yield Part(plan, digest, len(text))
-        else:
-            offset, size = kept
-            old.copy(offset, size, out)
-            yield Part(plan, digest, size)
+    old.copy(out)
+
+
+class _Stretch(NamedTuple):
+    """A part of the file before."""
+
+    offset: int
+    size: int
 
 
 class _Old:
-    """The file before, part by part; parts that follow each other are copied together."""
+    """The file before, part by part; parts that follow each other are copied together, with what is between them."""
 
     def __init__(self, dump: Dump, path: Path | None, parts: Sequence[Part]) -> None:
         self._file = path.open("rb") if path else None
-        self.parts: Mapping[tuple[str, bytes], tuple[int, int]] = dict(_places(dump, parts))
+        self._between = len(dump.between)
+        self._begin = self._end = 0
+        self.parts: Mapping[tuple[str, bytes], _Stretch] = dict(_places(dump, parts))
 
     def __enter__(self) -> Self:
         return self
@@ -101,16 +112,29 @@ class _Old:
         if self._file:
             self._file.close()
 
-    def copy(self, offset: int, size: int, out: BinaryIO) -> None:
-        """Copy a stretch to the end of the new file."""
+    def begin(self, part: _Stretch) -> None:
+        """The next thing to copy."""
+        self._begin, self._end = part.offset, part.offset + part.size
+
+    def goes_on(self, part: _Stretch) -> bool:
+        """Copy it too, if it follows what is to be copied."""
+        if self._begin == self._end or part.offset != self._end + self._between:
+            return False
+        self._end = part.offset + part.size
+        return True
+
+    def copy(self, out: BinaryIO) -> None:
+        """Copy what is to be copied to the end of the new file."""
+        if self._begin == self._end:
+            return
         if self._file is None:
             raise ValueError("no file to copy from")
         out.flush()
-        while size:
-            done = os.sendfile(out.fileno(), self._file.fileno(), offset, size)
+        while self._begin < self._end:
+            done = os.sendfile(out.fileno(), self._file.fileno(), self._begin, self._end - self._begin)
             if not done:
                 raise OSError(f"{self._file.name}: the file ends before its parts do")
-            offset, size = offset + done, size - done
+            self._begin += done
         out.seek(0, os.SEEK_END)
 
 
@@ -122,8 +146,8 @@ def _size(dump: Dump, parts: Sequence[Part]) -> int:
     return len(dump.head) + sum(part.size for part in parts) + between + len(dump.tail)
 
 
-def _places(dump: Dump, parts: Sequence[Part]) -> Iterator[tuple[tuple[str, bytes], tuple[int, int]]]:
+def _places(dump: Dump, parts: Sequence[Part]) -> Iterator[tuple[tuple[str, bytes], _Stretch]]:
     offset = len(dump.head)
     for part in parts:
-        yield (part.plan, part.digest), (offset, part.size)
+        yield (part.plan, part.digest), _Stretch(offset, part.size)
         offset += part.size + len(dump.between)

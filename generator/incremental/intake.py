@@ -52,7 +52,7 @@ class Reader(Struct, frozen=True):
         files: list[PlanFile] = []
         hashes: list[str] = []
         for one in group:
-            data = one.path.read_bytes()
+            data = one.read()
             hashes.append(hashlib.sha256(data).hexdigest())
             found, problems = read_plan(data, one.name)
             if problems or found is None:

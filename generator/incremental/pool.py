@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import ctypes
 import gc
-import multiprocessing
 import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from functools import partial
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct
+
+if TYPE_CHECKING:  # most updates start no process, and need not wait for what starts them
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -70,6 +71,9 @@ class Pool(Struct, frozen=True):
 
     @contextmanager
     def _executor(self) -> Iterator[ProcessPoolExecutor]:
+        import multiprocessing  # noqa: PLC0415 - as above
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
         context = multiprocessing.get_context("fork" if hasattr(os, "fork") else None)
         # what is there already is not collected meanwhile: its memory stays shared with the children
         gc.freeze()

@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
-from pydantic import BaseModel, ConfigDict
 
 from generator.addresses import is_document_address, is_plan_id
 from generator.dates import PartialDate
 from generator.fingerprints import is_sketch
-from generator.model import Cycle, Where
+from generator.model import Cycle, Steady, Where
 from generator.problems import Problem
 from generator.publication.ledger import GONE, MOVED, NAME, SAME, Published, PublishedList, Record, is_deadline
 from generator.reading import validated
@@ -49,9 +48,7 @@ _DAY = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?:\.(?P<number>[1-9]\d*))?", re.ASC
 _HASHES = re.compile(r"[0-9a-f]{12}(?: (?P<sketch>\S+))?")
 
 
-class _Fate(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
-
+class _Fate(Steady):
     moved: str | None = None
     gone: str | None = None
 

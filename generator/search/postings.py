@@ -59,6 +59,7 @@ class Bounds(Struct, frozen=True):
         return units > (self.many_pairs if " " in form else self.many) and not is_mark(form)
 
 
+@lru_cache(maxsize=1 << 16)
 def _number(value: int) -> str:
     digits = _LAST[value & 31]
     value >>= 5
@@ -68,12 +69,9 @@ def _number(value: int) -> str:
     return digits
 
 
-_NUMBERS = [_number(value) for value in range(1 << 15)]
-
-
 def encoded(numbers: Iterable[int]) -> str:
     """Each number in base 32, without anything between: 0 is ``a``, 31 ``_``, 32 ``Ba``."""
-    return "".join([_NUMBERS[value] if value < 32768 else _number(value) for value in numbers])  # noqa: PLR2004 - as many are known
+    return "".join(map(_number, numbers))
 
 
 @lru_cache(maxsize=65536)
@@ -111,7 +109,7 @@ def line(form: str, blocks: Sequence[Block], bounds: Bounds) -> str:
         first, last, rest = _inside(units)
         number = start * STEP
         distance = number + first - before
-        parts.append(_NUMBERS[distance] if distance < 32768 else _number(distance))  # noqa: PLR2004 - as many are known
+        parts.append(_number(distance))
         parts.append(rest)
         before = number + last
     return "".join(parts)

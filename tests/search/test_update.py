@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from generator.checks.context import minimal
 from generator.search import State, files, update
