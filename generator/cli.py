@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,9 @@ from generator.configuration import read_configuration
 from generator.model import Where, plan_schema
 from generator.problems import Problem, as_github, as_json, as_text, counted, failing, without_notes
 from generator.publication import names, recorded, statements
+
+# what starts makes a hundred thousand things that stay: Python need not look through them again and again
+gc.set_threshold(50_000, 20, 100)
 
 _FORMS = {"text": as_text, "json": as_json, "github": as_github}
 
@@ -32,6 +37,19 @@ def main(context: click.Context, content: str, config: str) -> None:
     # a service manager ends programs with SIGTERM: what is half built is cleared away as after Ctrl-C
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     context.obj = Project(Path.cwd(), content, config)
+
+
+def run() -> None:
+    """The program `kehoach`. It ends as soon as its command has: to take apart what was made lasts a fifth of an edit."""
+    try:
+        main(prog_name="kehoach")
+    except SystemExit as ended:
+        if not isinstance(ended.code, int):
+            raise
+        with suppress(OSError):  # whoever read it has gone
+            sys.stdout.flush()
+            sys.stderr.flush()
+        os._exit(ended.code)
 
 
 def _folders(command: Any) -> Any:

@@ -25,11 +25,9 @@ PATIENCE = 60  # seconds until a test gives up waiting; nothing asserts how long
 # SIGINT is ignored in whatever a shell started with "&", and a child inherits that
 _KEHOACH = (
     "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
-    "from generator.cli import main; main(prog_name='kehoach')"
+    "from generator.cli import run; run()"
 )
-_MKDOCS = _KEHOACH.replace("generator.cli import main", "mkdocs.__main__ import cli as main").replace(
-    "'kehoach'", "'mkdocs'"
-)
+_MKDOCS = _KEHOACH.replace("generator.cli import run; run()", "mkdocs.__main__ import cli; cli(prog_name='mkdocs')")
 
 
 def kehoach(*arguments: str | Path, root: Path = ROOT, epoch: str = DAY) -> subprocess.CompletedProcess[str]:

@@ -179,6 +179,7 @@ def _configuration(store: Store, inputs: Inputs, mark: str) -> Configuration:
         kept, problems = read_configuration(inputs.config, shown_as=inputs.config_name)
         if kept is None or problems:
             raise Faulty(inputs.config_name)
+        kept.register.prepare()
         store.set_meta("configuration", kept)
         # as every later update will have it: what is made of it has the same bytes then
         kept = store.meta("configuration")

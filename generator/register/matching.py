@@ -49,6 +49,10 @@ class Matching:
     tree: PlaceTree
     spelling: Spelling
 
+    def prepare(self) -> None:
+        """Work out now what names are looked up in."""
+        _ = self._by_name
+
     def resolve(self, written: str, place: Place, on: date | None) -> Agency | None:
         """The agency that a document of ``place`` means by the written name, before others one that stood that day."""
         key = (written, place.id, on)

@@ -24,6 +24,10 @@ class Register:
     stand_ins: Mapping[str, Place] = field(default_factory=dict)
     """Places that documents have and places.yml has not yet."""
 
+    def prepare(self) -> None:
+        """Work out now what names are looked up in: whoever gets a copy has it too."""
+        self._matching.prepare()
+
     @property
     def places(self) -> Mapping[str, Place]:
         """Every place by its key, stand-ins included."""

@@ -155,6 +155,8 @@ class State:
 
 def _database(path: str) -> sqlite3.Connection:
     database = sqlite3.connect(path)
+    # a crash of the machine may cost the state, which is made again with the index; never the site
+    database.execute("PRAGMA synchronous = OFF")
     database.executescript(_TABLES)
     return database
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 EVERY = 0.2  # seconds between two looks at the memory
-KEHOACH = "from generator.cli import main; main(prog_name='kehoach')"
+KEHOACH = "from generator.cli import run; run()"
 
 
 @dataclass(frozen=True)
