@@ -40,7 +40,7 @@ def main(context: click.Context, content: str, config: str) -> None:
 
 
 def run() -> None:
-    """The program `kehoach`. It ends as soon as its command has: to take apart what was made lasts a fifth of an edit."""
+    """The program `kehoach`. It ends when its command has: to take apart what was made lasts a fifth of an edit."""
     try:
         main(prog_name="kehoach")
     except SystemExit as ended:
