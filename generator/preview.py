@@ -12,17 +12,33 @@ from pathlib import Path
 from typing import Protocol
 
 from mkdocs.livereload import LiveReloadServer
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import (
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
 
 _QUIET_SECONDS = 0.05
+_CHANGES: list[type[FileSystemEvent]] = [
+    FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent, DirMovedEvent, DirDeletedEvent,
+]  # fmt: skip
+"""A file that is only read has not changed: a build that reads one would lead to the next build."""
 
 
 class Build(Protocol):
     """Renews the site; a fault is told, and leaves the old one."""
 
-    def __call__(self, *, with_search: bool) -> bool:
-        """Renew it: first the pages, telling what is wrong, then the search index; whether that succeeded."""
+    def __call__(self, *, with_search: bool, goes_on: Callable[[], bool]) -> bool:
+        """Renew it: first the pages, telling what is wrong, then the search index; whether that succeeded.
+
+        The index is left as it was where ``goes_on`` says no before it is made.
+        """
 
 
 class Preview:
@@ -32,10 +48,12 @@ class Preview:
         self._build, self._rehearse, self._site = build, rehearse, site
         self._turn = threading.Lock()
         self._changed = threading.Event()
+        self._saved = threading.Event()
+        """Somebody waits for pages: the index comes after them."""
         self._ended = False
         self._server = LiveReloadServer(self._pages, "127.0.0.1", port, str(site))
         # inotify tells at once what polling finds after half a second
-        self._server.observer = Observer()  # type: ignore[assignment]
+        self._server.observer = Changes()  # type: ignore[assignment]
         self._server.build_delay = _QUIET_SECONDS
         self._server.error_handler = self._error
 
@@ -59,8 +77,10 @@ class Preview:
             search.join()
 
     def _pages(self) -> None:
+        self._saved.set()
         with self._turn:
-            succeeded = self._build(with_search=False)
+            self._saved.clear()
+            succeeded = self._build(with_search=False, goes_on=lambda: True)
         if succeeded:
             self._changed.set()
 
@@ -73,7 +93,7 @@ class Preview:
             if self._ended:
                 return
             with self._turn:
-                self._build(with_search=True)
+                self._build(with_search=True, goes_on=lambda: not self._saved.is_set())
             if not rehearsed:
                 with self._turn:
                     self._rehearse()
@@ -84,10 +104,31 @@ class Preview:
         return page.read_bytes() if page.is_file() else None
 
 
+class Changes:
+    """An observer of changes below folders; a folder that went is told as a file: the server listens to those only."""
+
+    def __init__(self) -> None:
+        self._observer = Observer()
+        self.start, self.stop, self.join = self._observer.start, self._observer.stop, self._observer.join
+
+    def schedule(self, handler: FileSystemEventHandler, path: str, *, recursive: bool = False) -> object:
+        """Tell the handler of what changes at the path."""
+        return self._observer.schedule(_AsFiles(handler), path, recursive=recursive, event_filter=_CHANGES)
+
+
+class _AsFiles(FileSystemEventHandler):
+    def __init__(self, handler: FileSystemEventHandler) -> None:
+        self._handler = handler
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """A folder's event is that of a file."""
+        self._handler.dispatch(FileModifiedEvent(event.src_path) if event.is_directory else event)
+
+
 def watch(folders: Sequence[Path], build: Callable[[], object]) -> None:
     """Build, then again after every change below the folders, until interrupted."""
     changed = threading.Event()
-    observer = Observer()
+    observer = Changes()
     for folder in folders:
         observer.schedule(_Notice(changed), str(folder), recursive=True)
     observer.start()
@@ -111,7 +152,6 @@ class _Notice(FileSystemEventHandler):
     def __init__(self, changed: threading.Event) -> None:
         self._changed = changed
 
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        """Reading a file is no change; everything else is."""
-        if event.event_type not in ("opened", "closed_no_write"):
-            self._changed.set()
+    def on_any_event(self, event: FileSystemEvent) -> None:  # noqa: ARG002 - whatever it is
+        """Something changed."""
+        self._changed.set()

@@ -17,7 +17,7 @@ from generator.clock import as_of
 from generator.incremental.intake import Faulty
 from generator.problems import Problem, as_text, failing, without_notes
 from generator.rendering import told
-from generator.renewal import Renewal, checked, renewed
+from generator.renewal import Interrupted, Renewal, checked, renewed
 from generator.shell.table import ShellError
 from generator.site_folder import why_not_into
 from generator.workshop import workshop
@@ -39,12 +39,15 @@ class Manner(Struct, frozen=True):
     say: Say
     with_search: bool = True
     tells_problems: bool = True
+    goes_on: Callable[[], bool] = lambda: True
 
 
 def _failed(renewal: Renewal, manner: Manner, shown: str) -> bool:
     """Renew; whether it failed."""
     try:
         gone = _renewed_or_told(renewal, manner)
+    except Interrupted:
+        return True
     except (Abort, MkDocsException) as error:
         click.echo(str(error), err=True)
         return True
@@ -95,7 +98,7 @@ def _renewed(renewal: Renewal, manner: Manner) -> list[str] | None:
             click.echo(refusal, err=True)
             return None
         manner.say("đang dựng trang…")
-        return renewing.publish(with_search=manner.with_search)
+        return renewing.publish(with_search=manner.with_search, goes_on=manner.goes_on)
 
 
 def problems_of(project: Project) -> tuple[Problem, ...]:
@@ -113,9 +116,9 @@ def serve_site(project: Project, port: int, *, strict: bool, say: Say) -> None:
         target = shop / "preview"
         renewal = Renewal(project, target, shop, as_of)
 
-        def build(*, with_search: bool) -> bool:
+        def build(*, with_search: bool, goes_on: Callable[[], bool]) -> bool:
             # the pages come first, and tell what there is to tell
-            manner = Manner(strict, say, with_search=with_search, tells_problems=not with_search)
+            manner = Manner(strict, say, with_search=with_search, tells_problems=not with_search, goes_on=goes_on)
             return _outlived(lambda: not _failed(renewal, manner, shown=str(target)))
 
         def rehearse() -> None:

@@ -42,7 +42,12 @@ TIMINGS = "KEHOACH_TIMINGS"
 SEARCH = "tra-cuu/chi-muc/"
 """Where the files of the search index stand."""
 
+class Interrupted(Exception):  # noqa: N818 - not an error: something else comes first
+    """The site was left as it was."""
+
+
 Clock = Callable[[str], date]
+GoesOn = Callable[[], bool]
 
 
 class Renewal(Struct, frozen=True):
@@ -118,12 +123,15 @@ class Renewing:
         with self._stages.step("check"):
             return updating.check(self._update)
 
-    def publish(self, *, with_search: bool) -> list[str]:
-        """Bring the site's folder up to date; the pages that are gone from it."""
+    def publish(self, *, with_search: bool, goes_on: GoesOn = lambda: True) -> list[str]:
+        """Bring the site's folder up to date; the pages that are gone from it.
+
+        Raises Interrupted where ``goes_on`` says no while the search index is made.
+        """
         shell, files = self._theme()
         finish = partial(assembled, shell)
         made = self._changed if self._kept_site() else self._whole
-        gone = made(files, finish, with_search=with_search)
+        gone = made(files, finish, goes_on if with_search else None)
         path = os.environ.get(TIMINGS)
         if path:
             self._stages.write(path, self._counts)
@@ -171,7 +179,7 @@ class Renewing:
         files: Mapping[str, bytes] = self._update.store.meta("theme files")
         return files
 
-    def _whole(self, theme: Mapping[str, bytes] | None, finish: Finish, *, with_search: bool) -> list[str]:
+    def _whole(self, theme: Mapping[str, bytes] | None, finish: Finish, goes_on: GoesOn | None) -> list[str]:
         """A new site beside the old one, then in its place."""
         target, fresh = self._renewal.target, self._twin
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -187,7 +195,7 @@ class Renewing:
                 for dump in dumps():
                     parts = write_dump(self._update.store, dump, None, fresh / dump.path)
                     self._update.store.keep_dump(dump.path, parts or ())
-            with self._searched(fresh.joinpath, with_search=with_search) as search, self._stages.step("publish"):
+            with self._searched(fresh.joinpath, goes_on) as search, self._stages.step("publish"):
                 before = _pages(target)
                 fresh.chmod(0o755)
                 swap(fresh, target)
@@ -202,7 +210,7 @@ class Renewing:
         self._counts = {"rendered": changes.jobs, "written": len(changes.written) + len(theme) + len(own) + len(search)}
         return sorted(before - _pages(target))
 
-    def _changed(self, theme: Mapping[str, bytes] | None, finish: Finish, *, with_search: bool) -> list[str]:
+    def _changed(self, theme: Mapping[str, bytes] | None, finish: Finish, goes_on: GoesOn | None) -> list[str]:
         """The files that changed put into the site's twin, then the twin in its place."""
         waiting = self._renewal.shop / "waiting"
         remove(waiting)
@@ -215,7 +223,7 @@ class Renewing:
             files |= _waiting(self._keep_static("theme", theme), waiting) if theme is not None else {}
             files |= _waiting(self._keep_static("own", self._own_files()), waiting)
             files |= self._changed_dumps(waiting)
-        with self._searched(partial(staged, waiting), with_search=with_search) as search:
+        with self._searched(partial(staged, waiting), goes_on) as search:
             files |= search
             with self._stages.step("publish"):
                 if files:
@@ -248,18 +256,20 @@ class Renewing:
         return self._renewal.shop / "search.sqlite"
 
     @contextmanager
-    def _searched(self, place: Callable[[str], Path], *, with_search: bool) -> Iterator[dict[str, Path | None]]:
+    def _searched(self, place: Callable[[str], Path], goes_on: GoesOn | None) -> Iterator[dict[str, Path | None]]:
         """The files of the search index that change, each written to its place, None for one that goes.
 
-        What is known of the index is kept when the block ends.
+        What is known of the index is kept when the block ends. None are made where nothing is asked to go on.
         """
-        if not with_search:
+        if goes_on is None:
             yield {}
             return
         with search_changes(self._update, self._search_state, self._guides()) as changes:
             with self._stages.step("search"):
                 files: dict[str, Path | None] = {}
                 for file in changes.files:
+                    if not goes_on():
+                        raise Interrupted
                     files[file.path] = place(file.path) if isinstance(file, File) else None
                     if isinstance(file, File):
                         _write(place(file.path), file.data)

@@ -14,6 +14,7 @@ import pytest
 
 from generator import renewal, site_folder
 from generator.build import load
+from generator.clock import as_of
 from generator.incremental import pool, updating
 from generator.incremental.making import Pages
 from generator.incremental.slices import Slice
@@ -337,3 +338,35 @@ def renewal_day(_: str) -> date:
 def body_of(page: Page) -> str:
     """The page without a theme."""
     return page.html
+
+
+def test_the_index_is_left_for_later_where_somebody_waits_for_pages(renewed):
+    """The site is what it was, and the next build makes both."""
+    renewed.world.pick(0)["body"][1]["clauses"][1]["text"] = "Đếm lại từng phao cứu sinh."
+    renewed.world.write()
+    before = files_of(renewed.site)
+    renewed.builder.use(renewed.world, renewed.cache)
+    with workshop(renewed.world.project, str(renewed.site)) as shop:
+        of = renewal.Renewal(renewed.world.project, renewed.site, shop, as_of)
+        with renewal.renewed(of) as renewing:
+            renewing.problems()
+            with pytest.raises(renewal.Interrupted):
+                renewing.publish(with_search=True, goes_on=lambda: False)
+    assert files_of(renewed.site) == before
+    assert renewed.build()
+    assert renewed.is_clean()
+
+
+def test_a_rehearsal_changes_nothing(renewed):
+    """It makes what an edit makes, and throws it away."""
+    before = files_of(renewed.site)
+    renewed.builder.use(renewed.world, renewed.cache)
+    project = renewed.world.project
+    with (
+        workshop(project, str(renewed.site)) as shop,
+        renewal.renewed(renewal.Renewal(project, renewed.site, shop, as_of)) as renewing,
+    ):
+        renewing.rehearse()
+    assert files_of(renewed.site) == before
+    assert renewed.build()
+    assert renewed.jobs == set()
