@@ -126,6 +126,7 @@ class Renewing:
     def publish(self, *, with_search: bool, goes_on: GoesOn = lambda: True) -> list[str]:
         """Bring the site's folder up to date; the pages that are gone from it.
 
+        Without search what is large and nobody reads as a page is left too: the files of all tasks follow with it.
         Raises Interrupted where ``goes_on`` says no while the search index is made.
         """
         shell, files = self._theme()
@@ -192,7 +193,7 @@ class Renewing:
                 own, theme = self._own_files(), theme or self._theme_files()
                 for path, data in (*theme.items(), *own.items()):
                     _write(fresh / path, data)
-                for dump in dumps():
+                for dump in dumps() if goes_on else ():
                     parts = write_dump(self._update.store, dump, None, fresh / dump.path)
                     self._update.store.keep_dump(dump.path, parts or ())
             with self._searched(fresh.joinpath, goes_on) as search, self._stages.step("publish"):
@@ -222,7 +223,7 @@ class Renewing:
             # the program's own files after the theme's: of two with one path they stand
             files |= _waiting(self._keep_static("theme", theme), waiting) if theme is not None else {}
             files |= _waiting(self._keep_static("own", self._own_files()), waiting)
-            files |= self._changed_dumps(waiting)
+            files |= self._changed_dumps(waiting) if goes_on else {}
         with self._searched(partial(staged, waiting), goes_on) as search:
             files |= search
             with self._stages.step("publish"):

@@ -6,6 +6,8 @@ the editor who saves for the first time.
 
 from __future__ import annotations
 
+import gc
+
 from generator.incremental.intake import Reader
 from generator.incremental.making import Checks, Finish, Pages
 from generator.incremental.plan_files import listed
@@ -29,3 +31,6 @@ def rehearse(update: Update, finish: Finish) -> None:
         for job in [job for job in jobs if job.kind == kind][:1]:
             for _ in pages.outputs(Slice({}, setting.source()), job):
                 pass
+    # what is there now stays: Python need not look through it for what can be freed
+    gc.collect()
+    gc.freeze()
