@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import os
-import resource
-import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -27,6 +23,7 @@ from generator.incremental.pool import Pool
 from generator.incremental.rehearsing import rehearse
 from generator.incremental.searching import search_changes
 from generator.incremental.slices import Slice
+from generator.incremental.stages import TIMINGS, Stages
 from generator.incremental.updating import Inputs, Update
 from generator.jobs import Addresses
 from generator.problems import Problem
@@ -35,9 +32,6 @@ from generator.shell.assembly import Shell, assembled
 from generator.shell.kept import Theme, theme_key
 from generator.site_folder import follow, identity, link_tree, put, remove, swap
 from generator.workshop import is_kept
-
-TIMINGS = "KEHOACH_TIMINGS"
-"""The environment variable that names a file: a build writes into it how long each of its steps took."""
 
 SEARCH = "tra-cuu/chi-muc/"
 """Where the files of the search index stand."""
@@ -57,28 +51,6 @@ class Renewal(Struct, frozen=True):
     target: Path
     shop: Path
     clock: Clock
-
-
-@dataclass
-class Stages:
-    """How many seconds each step took."""
-
-    seconds: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def step(self, name: str) -> Iterator[None]:
-        """Count the time of the block for the step."""
-        started = time.perf_counter()
-        try:
-            yield
-        finally:
-            self.seconds[name] = self.seconds.get(name, 0) + time.perf_counter() - started
-
-    def write(self, path: str, counts: Mapping[str, int]) -> None:
-        """Write the times, the counts and the memory (the largest of all processes, MB) as JSON."""
-        usage = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-        told = {"seconds": self.seconds, **counts, "peak_mb": max(usage) // 1024}
-        Path(path).write_text(json.dumps(told), "utf-8")
 
 
 @contextmanager

@@ -5,7 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from generator.incremental.answers import QUESTIONS
 from generator.incremental.store import Fact
+
+FACTS: Mapping[str, str] = {
+    "head": "a plan without its text",
+    "text": "its clauses, tasks and deadlines",
+    "source": "where its values stand in its file",
+    "earlier": "its earlier texts",
+    "unplaced": "the names in it that the register does not know",
+    "clause-ids": "the id of each of its clauses",
+    "place": "what it is sorted by",
+    "rows": "what all plans say under a name, newest first",
+    "newest": "the first of that",
+    "count": "how much that is",
+    "names": "under which names anything is said",
+    "day": "the day of the build",
+    "come": "whether a day has come",
+    "published": "what was published of a page",
+    "published-all": "everything that was published",
+    "newest-event": "the day of the last correction or departure",
+    "site-problems": "what the rules between plans say of one",
+    "light-all": "what all plans say in short",
+    "positions-all": "where all plans say it",
+    "earlier-all": "the earlier texts of all plans",
+} | dict.fromkeys(QUESTIONS, "an answer out of what all plans say in short")
+"""Every kind of fact: a kind, with what it is asked of, is what a job looks at and what a change marks.
+
+`StoreSource` tells the value of a fact. Who finds that it is another one: of a plan and its rows, `differing`; of an
+answer, `intake`; of the day, `days_between`; of what is published and of problems, `updating`.
+"""
 
 Digests = Mapping[tuple[str, str], tuple[object, ...]]
 """Of everything that a document says a digest, as the store tells it."""

@@ -18,7 +18,9 @@ from generator.checks import of_one
 from generator.checks.context import Context
 from generator.configuration import Configuration
 from generator.incremental.answers import Answers, InShort
-from generator.incremental.slices import Slice, SlicedCorpus, SlicedPublished, SlicedViewer
+from generator.incremental.sliced_corpus import SlicedCorpus
+from generator.incremental.sliced_viewer import SlicedPublished, SlicedViewer
+from generator.incremental.slices import Slice
 from generator.incremental.source import StoreSource
 from generator.incremental.store import Fact, Store
 from generator.jobs import Job, jobs, outputs
