@@ -10,6 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from generator import reading
 from generator.checks.context import minimal
 from generator.dates import FORMS
 from generator.reading import PlanFolder, read_plan, read_plans
@@ -237,6 +238,30 @@ def test_an_editors_lock_file_is_no_plan(tmp_path):
     """A hidden lock file beside an open plan does not end the program."""
     (tmp_path / ".#a.yml").symlink_to("lan@may-1.4711")
     assert read_plans(tmp_path) == PlanFolder([], [], [], 0)
+
+
+def test_files_come_in_the_order_of_their_folders(tmp_path):
+    """Name by name on the way to them, as paths are compared: not by their letters, of which `/` is one."""
+    for name in ("b/2.yml", "b-a/1.yml", "b.yml", ".an/3.yml", "a/z/4.yml"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("76", "utf-8")
+    found = [name for _, name in reading.list_plans(tmp_path, shown_as="k")[0]]
+    assert found == ["k/.an/3.yml", "k/a/z/4.yml", "k/b/2.yml", "k/b-a/1.yml", "k/b.yml"]
+
+
+def test_a_folder_that_cannot_be_opened_is_a_fault(tmp_path, monkeypatch):
+    """Its plans would be missing without a word."""
+    (tmp_path / "kin").mkdir()
+    real = reading.os.scandir
+
+    def scandir(folder: str) -> object:
+        if folder.endswith("/kin"):
+            raise PermissionError
+        return real(folder)
+
+    monkeypatch.setattr(reading.os, "scandir", scandir)
+    message = "không mở được thư mục này; cho phép đọc, hoặc chuyển đi nơi khác (path)"
+    assert [str(problem) for problem in read_plans(tmp_path, shown_as="k").problems] == [f"k/kin:1:1: lỗi: {message}"]
 
 
 def test_a_number_without_end_is_a_fault_not_a_crash():
