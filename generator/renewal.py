@@ -30,7 +30,7 @@ from generator.problems import Problem
 from generator.rendering import File, component_files
 from generator.shell.assembly import Shell, assembled
 from generator.shell.kept import Theme, theme_key
-from generator.site_folder import follow, identity, link_tree, put, remove, swap
+from generator.site_folder import follow, identity, link_tree, put, remove, spare, swap
 from generator.workshop import is_kept
 
 SEARCH = "tra-cuu/chi-muc/"
@@ -218,10 +218,13 @@ class Renewing:
         """The files of all tasks that are others than before."""
         store, found = self._update.store, {}
         for dump in dumps():
-            parts = write_dump(store, dump, self._renewal.target / dump.path, staged(waiting, dump.path))
+            # the twin follows the site there: should this update fail, nothing is missing
+            follows = dump.path in store.meta("site")["delta"]
+            old, target = spare(self._twin, dump.path, waiting) if follows else None, staged(waiting, dump.path)
+            parts = write_dump(store, dump, self._renewal.target / dump.path, target, old)
             if parts is not None:
                 store.keep_dump(dump.path, parts)
-                found[dump.path] = staged(waiting, dump.path)
+                found[dump.path] = target
         return found
 
     @property

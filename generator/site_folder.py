@@ -8,6 +8,7 @@ twin takes no room; a file is never written over, but taken away and put anew.
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import shutil
 from collections.abc import Iterable, Mapping
@@ -103,7 +104,27 @@ def put(folder: Path, files: Mapping[str, Path | None]) -> None:
             _without_empty(folder, target.parent)
         else:
             target.parent.mkdir(parents=True, exist_ok=True)
-            waiting.replace(target)
+            _move(waiting, target)
+
+
+def _move(file: Path, target: Path) -> None:
+    """Put a file there, from another disk too; whoever has a link to what stood there keeps it."""
+    try:
+        file.replace(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        target.unlink(missing_ok=True)
+        shutil.move(file, target)
+
+
+def spare(folder: Path, path: str, waiting: Path) -> Path | None:
+    """The file there, if no other folder has it too and it can be moved to where others wait; else None."""
+    try:
+        about, there = (folder / path).stat(), waiting.stat()
+    except OSError:
+        return None
+    return folder / path if about.st_nlink == 1 and about.st_dev == there.st_dev else None
 
 
 def follow(folder: Path, leader: Path, paths: Iterable[str]) -> None:

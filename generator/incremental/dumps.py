@@ -48,9 +48,12 @@ class Part(NamedTuple):
     size: int
 
 
-def write_dump(store: Store, dump: Dump, before: Path | None, target: Path) -> list[Part] | None:
+def write_dump(
+    store: Store, dump: Dump, before: Path | None, target: Path, spare: Path | None = None
+) -> list[Part] | None:
     """Write the file as it is now, out of the file before where there is one; None if nothing in it is other.
 
+    A ``spare`` file, which nobody needs any more, is moved to the target and written over: new room on a disk is dear.
     What comes back is to be kept by the store (`Store.keep_dump`) once the file is in the site.
     """
     had = [Part(*row) for row in store.dump(dump.path)]
@@ -59,14 +62,14 @@ def write_dump(store: Store, dump: Dump, before: Path | None, target: Path) -> l
     if is_whole and [(part.plan, part.digest) for part in had] == wanted:
         return None
     target.parent.mkdir(parents=True, exist_ok=True)
-    with target.open("wb") as out:
-        if not wanted:
-            out.write(dump.empty)
-            return []
-        out.write(dump.head)
+    if spare:
+        spare.replace(target)
+    with target.open("r+b" if spare else "wb") as out:
         with _Old(dump, before if is_whole else None, had if is_whole else []) as old:
+            out.write(dump.head if wanted else dump.empty)
             parts = [*_written(store, dump, wanted, old, out)]
-        out.write(dump.tail)
+            out.write(dump.tail if wanted else b"")
+        out.truncate()
     return parts
 
 
@@ -130,12 +133,13 @@ class _Old:
         if self._file is None:
             raise ValueError("no file to copy from")
         out.flush()
+        end = out.tell() + self._end - self._begin
         while self._begin < self._end:
             done = os.sendfile(out.fileno(), self._file.fileno(), self._begin, self._end - self._begin)
             if not done:
                 raise OSError(f"{self._file.name}: the file ends before its parts do")
             self._begin += done
-        out.seek(0, os.SEEK_END)
+        out.seek(end)
 
 
 def _size(dump: Dump, parts: Sequence[Part]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import pickle
 import shutil
@@ -42,6 +43,18 @@ class Renewed:
         self._made.clear()
         self.world.write()
         return self.builder.build(self.world, self.site, self.cache)
+
+    def interrupted(self) -> None:
+        """Write and build, up to the search index, which somebody does not wait for."""
+        self.world.write()
+        self.builder.use(self.world, self.cache)
+        with (
+            workshop(self.world.project, str(self.site)) as shop,
+            renewal.renewed(renewal.Renewal(self.world.project, self.site, shop, as_of)) as renewing,
+        ):
+            renewing.problems()
+            with pytest.raises(renewal.Interrupted):
+                renewing.publish(with_search=True, goes_on=lambda: False)
 
     @property
     def jobs(self) -> set[Job]:
@@ -343,15 +356,8 @@ def body_of(page: Page) -> str:
 def test_the_index_is_left_for_later_where_somebody_waits_for_pages(renewed):
     """The site is what it was, and the next build makes both."""
     renewed.world.pick(0)["body"][1]["clauses"][1]["text"] = "Đếm lại từng phao cứu sinh."
-    renewed.world.write()
     before = files_of(renewed.site)
-    renewed.builder.use(renewed.world, renewed.cache)
-    with workshop(renewed.world.project, str(renewed.site)) as shop:
-        of = renewal.Renewal(renewed.world.project, renewed.site, shop, as_of)
-        with renewal.renewed(of) as renewing:
-            renewing.problems()
-            with pytest.raises(renewal.Interrupted):
-                renewing.publish(with_search=True, goes_on=lambda: False)
+    renewed.interrupted()
     assert files_of(renewed.site) == before
     assert renewed.build()
     assert renewed.is_clean()
@@ -370,3 +376,41 @@ def test_a_rehearsal_changes_nothing(renewed):
     assert files_of(renewed.site) == before
     assert renewed.build()
     assert renewed.jobs == set()
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_the_files_of_all_tasks_are_written_over_the_ones_before_the_last(renewed, place):
+    """Longer, shorter, at the beginning, in the middle, at the end: three times, so that one is written over."""
+    for words in ("Kiểm tra các điểm bơi rồi báo cáo ngay.", "Đếm.", "Đếm lại, ghi vào sổ của thôn.", "Thôi."):
+        renewed.world.pick(place)["body"][1]["clauses"][1]["text"] = words
+        assert renewed.build()
+        assert renewed.is_clean()
+
+
+def test_a_file_that_was_taken_to_be_written_over_comes_back(renewed):
+    """An update that ends before its files are in the site has taken nothing away from the next."""
+    clause = renewed.world.pick(0)["body"][1]["clauses"][1]
+    for words in ("Một.", "Hai."):
+        clause["text"] = words
+        assert renewed.build()
+    clause["text"] = "Ba."
+    renewed.interrupted()
+    clause["text"] = "Hai."
+    renewed.world.pick(1)["title"] += " của xã"
+    assert renewed.build()
+    assert renewed.is_clean()
+
+
+def test_a_site_on_another_disk_is_renewed_too(renewed, monkeypatch):
+    """Files wait where the cache is; they cannot be moved from one disk to another."""
+    real = Path.replace
+
+    def replace(path: Path, target: Path) -> Path:
+        if path.parent.name == "waiting":
+            raise OSError(errno.EXDEV, "Invalid cross-device link")
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    renewed.world.pick(0)["body"][1]["clauses"][1]["text"] = "Cắm lại biển ở bến đò."
+    assert renewed.build()
+    assert renewed.is_clean()
