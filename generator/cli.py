@@ -46,9 +46,9 @@ def run() -> None:
     except SystemExit as ended:
         if not isinstance(ended.code, int):
             raise
-        with suppress(OSError):  # whoever read it has gone
-            sys.stdout.flush()
-            sys.stderr.flush()
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError, ValueError, AttributeError):  # whoever read it has gone, or never was
+                stream.flush()
         os._exit(ended.code)
 
 

@@ -7,14 +7,17 @@ something changed. The pages come first; the search index follows when they stan
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from mkdocs.livereload import LiveReloadServer
 from watchdog.events import (
+    DirAttribEvent,
     DirDeletedEvent,
     DirMovedEvent,
+    FileAttribEvent,
     FileCreatedEvent,
     FileDeletedEvent,
     FileModifiedEvent,
@@ -26,7 +29,8 @@ from watchdog.observers import Observer
 
 _QUIET_SECONDS = 0.03
 _CHANGES: list[type[FileSystemEvent]] = [
-    FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent, DirMovedEvent, DirDeletedEvent,
+    FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent, FileAttribEvent,
+    DirMovedEvent, DirDeletedEvent, DirAttribEvent,
 ]  # fmt: skip
 """A file that is only read has not changed: a build that reads one would lead to the next build."""
 
@@ -93,11 +97,19 @@ class Preview:
             if self._ended:
                 return
             with self._turn:
-                self._build(with_search=True, goes_on=lambda: not self._saved.is_set())
-            if not rehearsed:
-                with self._turn:
+                made = self._build(with_search=True, goes_on=self._is_quiet)
+                if not made and self._saved.is_set():
+                    # whatever becomes of what was saved now, the index is still to come
+                    self._changed.set()
+                if made and not rehearsed and self._is_quiet():
                     self._rehearse()
-                rehearsed = True
+                    rehearsed = True
+            while self._saved.is_set() and not self._ended:
+                time.sleep(_QUIET_SECONDS)
+
+    def _is_quiet(self) -> bool:
+        """Whether nobody waits for pages, or for the end."""
+        return not (self._saved.is_set() or self._ended)
 
     def _error(self, code: int) -> bytes | None:
         page = self._site / f"{code}.html"

@@ -92,13 +92,15 @@ def read_plans(folder: Path, *, shown_as: str = "") -> PlanFolder:
         message = "không có thư mục này; tạo thư mục hoặc chỉ đúng nơi bằng --content"
         return PlanFolder([], [], [_fault(Where(shown_as or folder.as_posix()), "path", message)], 1)
     files, problems = list_plans(folder, shown_as=shown_as)
+    # a folder that cannot be opened holds files that were not read
+    count = len(files) + sum(problem.level == "error" for problem in problems)
     for path, name in files:
         found, faults = _read(Path(path).read_bytes(), name)
         problems += faults
         if found:
             (partly if faults else plans).append(found)
     # of one file they stay in their order
-    return PlanFolder(plans, partly, sorted(problems, key=lambda problem: problem.where.file), len(files))
+    return PlanFolder(plans, partly, sorted(problems, key=lambda problem: problem.where.file), count)
 
 
 def list_plans(folder: Path, *, shown_as: str = "") -> tuple[list[tuple[str, str]], list[Problem]]:
@@ -137,8 +139,16 @@ def _files_below(
         inside = (*parents, entry.name)
         if entry.is_dir(follow_symlinks=False):
             yield from _files_below(entry.path, inside, unread)
-        elif not entry.name.startswith(".") and entry.is_file():
+        elif not entry.name.startswith(".") and _is_file(entry):
             yield inside, entry.path
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a file or a link to one; a link in a circle is none."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return False
 
 
 def read_plan(data: bytes, name: str) -> tuple[PlanFile | None, list[Problem]]:

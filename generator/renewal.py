@@ -89,6 +89,8 @@ class Renewing:
     def __init__(self, renewal: Renewal, update: Update, stages: Stages) -> None:
         self._renewal, self._update, self._stages = renewal, update, stages
         self._counts: dict[str, int] = {}
+        self._with_search = True
+        self._goes_on: GoesOn = lambda: True
 
     def problems(self) -> tuple[Problem, ...]:
         """Every problem of the content."""
@@ -99,16 +101,23 @@ class Renewing:
         """Bring the site's folder up to date; the pages that are gone from it.
 
         Without search what is large and nobody reads as a page is left too: the files of all tasks follow with it.
-        Raises Interrupted where ``goes_on`` says no while the search index is made.
+        Raises Interrupted where ``goes_on`` says no before the search index is made.
         """
+        self._with_search, self._goes_on = with_search, goes_on
+        self._ask()
         shell, files = self._theme()
         finish = partial(assembled, shell)
         made = self._changed if self._kept_site() else self._whole
-        gone = made(files, finish, goes_on if with_search else None)
+        gone = made(files, finish)
         path = os.environ.get(TIMINGS)
         if path:
             self._stages.write(path, self._counts)
         return gone
+
+    def _ask(self) -> None:
+        """Raise Interrupted where something else comes first."""
+        if not self._goes_on():
+            raise Interrupted
 
     def rehearse(self) -> None:
         """Get ready whatever an edit needs."""
@@ -152,7 +161,7 @@ class Renewing:
         files: Mapping[str, bytes] = self._update.store.meta("theme files")
         return files
 
-    def _whole(self, theme: Mapping[str, bytes] | None, finish: Finish, goes_on: GoesOn | None) -> list[str]:
+    def _whole(self, theme: Mapping[str, bytes] | None, finish: Finish) -> list[str]:
         """A new site beside the old one, then in its place."""
         target, fresh = self._renewal.target, self._twin
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -165,10 +174,10 @@ class Renewing:
                 own, theme = self._own_files(), theme or self._theme_files()
                 for path, data in (*theme.items(), *own.items()):
                     _write(fresh / path, data)
-                for dump in dumps() if goes_on else ():
+                for dump in dumps() if self._with_search else ():
                     parts = write_dump(self._update.store, dump, None, fresh / dump.path)
                     self._update.store.keep_dump(dump.path, parts or ())
-            with self._searched(fresh.joinpath, goes_on) as search, self._stages.step("publish"):
+            with self._searched(fresh.joinpath) as search, self._stages.step("publish"):
                 before = _pages(target)
                 fresh.chmod(0o755)
                 swap(fresh, target)
@@ -183,7 +192,7 @@ class Renewing:
         self._counts = {"rendered": changes.jobs, "written": len(changes.written) + len(theme) + len(own) + len(search)}
         return sorted(before - _pages(target))
 
-    def _changed(self, theme: Mapping[str, bytes] | None, finish: Finish, goes_on: GoesOn | None) -> list[str]:
+    def _changed(self, theme: Mapping[str, bytes] | None, finish: Finish) -> list[str]:
         """The files that changed put into the site's twin, then the twin in its place."""
         waiting = self._renewal.shop / "waiting"
         remove(waiting)
@@ -195,8 +204,8 @@ class Renewing:
             # the program's own files after the theme's: of two with one path they stand
             files |= _waiting(self._keep_static("theme", theme), waiting) if theme is not None else {}
             files |= _waiting(self._keep_static("own", self._own_files()), waiting)
-            files |= self._changed_dumps(waiting) if goes_on else {}
-        with self._searched(partial(staged, waiting), goes_on) as search:
+            files |= self._changed_dumps(waiting) if self._with_search else {}
+        with self._searched(partial(staged, waiting)) as search:
             files |= search
             with self._stages.step("publish"):
                 if files:
@@ -232,20 +241,19 @@ class Renewing:
         return self._renewal.shop / "search.sqlite"
 
     @contextmanager
-    def _searched(self, place: Callable[[str], Path], goes_on: GoesOn | None) -> Iterator[dict[str, Path | None]]:
+    def _searched(self, place: Callable[[str], Path]) -> Iterator[dict[str, Path | None]]:
         """The files of the search index that change, each written to its place, None for one that goes.
 
-        What is known of the index is kept when the block ends. None are made where nothing is asked to go on.
+        What is known of the index is kept when the block ends.
         """
-        if goes_on is None:
+        if not self._with_search:
             yield {}
             return
         with search_changes(self._update, self._search_state, self._guides()) as changes:
             with self._stages.step("search"):
                 files: dict[str, Path | None] = {}
                 for file in changes.files:
-                    if not goes_on():
-                        raise Interrupted
+                    self._ask()
                     files[file.path] = place(file.path) if isinstance(file, File) else None
                     if isinstance(file, File):
                         _write(place(file.path), file.data)

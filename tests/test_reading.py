@@ -235,8 +235,9 @@ def test_a_folder_that_is_not_there_is_a_fault(tmp_path):
 
 
 def test_an_editors_lock_file_is_no_plan(tmp_path):
-    """A hidden lock file beside an open plan does not end the program."""
+    """A hidden lock file beside an open plan does not end the program, nor does a link in a circle."""
     (tmp_path / ".#a.yml").symlink_to("lan@may-1.4711")
+    (tmp_path / "b.yml").symlink_to("b.yml")
     assert read_plans(tmp_path) == PlanFolder([], [], [], 0)
 
 
@@ -261,7 +262,9 @@ def test_a_folder_that_cannot_be_opened_is_a_fault(tmp_path, monkeypatch):
 
     monkeypatch.setattr(reading.os, "scandir", scandir)
     message = "không mở được thư mục này; cho phép đọc, hoặc chuyển đi nơi khác (path)"
-    assert [str(problem) for problem in read_plans(tmp_path, shown_as="k").problems] == [f"k/kin:1:1: lỗi: {message}"]
+    read = read_plans(tmp_path, shown_as="k")
+    assert [str(problem) for problem in read.problems] == [f"k/kin:1:1: lỗi: {message}"]
+    assert read.unread == "a file"
 
 
 def test_a_number_without_end_is_a_fault_not_a_crash():

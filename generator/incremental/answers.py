@@ -23,7 +23,10 @@ from generator.resolved import ResolvedPlan
 
 
 class InShort(Struct, frozen=True):
-    """Names what all plans say in short at one time: a value that can be sent to other processes."""
+    """Names what all plans say in short at one time: a value that can be sent to other processes, which may have it.
+
+    A process keeps what the last one names.
+    """
 
     store: Path
     intake: int

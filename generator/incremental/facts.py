@@ -32,8 +32,9 @@ FACTS: Mapping[str, str] = {
 } | dict.fromkeys(QUESTIONS, "an answer out of what all plans say in short")
 """Every kind of fact: a kind, with what it is asked of, is what a job looks at and what a change marks.
 
-`StoreSource` tells the value of a fact. Who finds that it is another one: of a plan and its rows, `differing`; of an
-answer, `intake`; of the day, `days_between`; of what is published and of problems, `updating`.
+`StoreSource` tells the value of a fact but for those of all plans, at which the checks between plans look. Who finds
+that it is another one: of a plan and its rows, `differing`; of an answer, `intake`; of the day, `days_between`; of what
+is published and of problems, `updating`.
 """
 
 Digests = Mapping[tuple[str, str], tuple[object, ...]]

@@ -34,8 +34,8 @@ class Taken(Struct, frozen=True):
     said: Said
     hashes: tuple[str, ...]
     files: tuple[Listed, ...]
-    unknown: Mapping[str, str]
-    """The places that the register does not know, with who issues documents there."""
+    unknown: Mapping[str, tuple[str, str]]
+    """By file the place that the register does not know, with who issues documents there."""
 
 
 class Reader(Struct, frozen=True):
@@ -85,28 +85,40 @@ def take_in(store: Store, folder: Folder, configuration: Configuration, pages: I
     if not folder.path.is_dir():
         raise Faulty(folder.shown_as)
     there, problems = listed(folder)
-    files = Files(store.files(), there)
+    if any(problem.level == "error" for problem in problems):
+        raise Faulty(folder.shown_as)
+    changed: set[Fact] = set()
+    touched = {page.removesuffix("/") for page in pages}
     register = _register(store, configuration)
-    around = Surroundings(configuration, register)
-    groups = files.to_read({page.removesuffix("/") for page in pages})
+    while True:
+        taking = _Taking(store, Files(store.files(), there), changed)
+        if _take(taking, touched, Surroundings(configuration, register), pool):
+            break
+        register, touched = _register(store, configuration), set()
+    in_short = InShort.new(store.path)
+    if ("light-all",) in changed and store.answered():
+        answers = in_short.answers(lambda: store.part_of_all("light"), register)
+        changed |= _other_answers(store, answers)
+    return Intake(frozenset(changed), tuple(problems), register, in_short)
+
+
+def _take(taking: _Taking, touched: set[str], around: Surroundings, pool: Pool) -> bool:
+    """Take in what changed; False where all of it is to be taken in again, with the places that are known now."""
+    store = taking.store
+    groups = taking.files.to_read(touched)
     # what is read here need not be sent: it is asked for page by page
     published = Asked(store.published) if pool.are_few(groups) else _published(store)
-    taking = _Taking(store, files)
     for taken in pool.map_in_parts(Reader(around, published), groups):
         taking.take(taken)
     taking.join(Reader(around, Asked(store.published)))
-    if taking.unknown != (store.meta("unknown places") or {}):
-        # how names are read may hang on places: everything is read and made again with the stand-ins
-        store.set_meta("unknown places", taking.unknown)
-        store.set_all_stale(())
-        store.set_files((), files.before)
-        return take_in(store, folder, configuration, (), pool)
-    taking.finish()
-    in_short = InShort.new(store.path)
-    if ("light-all",) in taking.changed and store.answered():
-        answers = in_short.answers(lambda: store.part_of_all("light"), register)
-        taking.changed |= _other_answers(store, answers)
-    return Intake(frozenset(taking.changed), tuple(problems), register, in_short)
+    if taking.unknown == (store.meta("unknown places") or {}):
+        taking.finish()
+        return True
+    # how names are read may hang on places: everything is read and made again with the stand-ins
+    store.set_meta("unknown places", taking.unknown)
+    store.set_all_stale(())
+    store.set_files((), taking.files.before)
+    return False
 
 
 def _published(store: Store) -> Mapping[str, PublishedList]:
@@ -114,25 +126,24 @@ def _published(store: Store) -> Mapping[str, PublishedList]:
     return {page: store.published(page) for page in store.published_pages()}
 
 
+_Unknown = dict[str, tuple[str, str]]
+"""By file the place that the register does not know, with who issues documents there."""
+
+
 def _register(store: Store, configuration: Configuration) -> Register:
     unknown: _Unknown = store.meta("unknown places") or {}
     # in the order in which a whole build reads the files: of several authorities the first names a place
-    names = sorted(unknown, key=PurePath)
-    return configuration.register.with_places_of(pair for name in names for pair in unknown[name])
-
-
-_Unknown = dict[str, tuple[tuple[str, str], ...]]
-"""By file of a document the places that the register does not know, with who issues documents there."""
+    return configuration.register.with_places_of(unknown[name] for name in sorted(unknown, key=PurePath))
 
 
 class _Taking:
     """What is taken in goes into the store document by document: it is never held as a whole."""
 
-    def __init__(self, store: Store, files: Files) -> None:
-        self.changed: set[Fact] = set()
-        """The facts that are others now; of a store that no job has looked at, only whether anything is."""
+    def __init__(self, store: Store, files: Files, changed: set[Fact]) -> None:
+        self.store, self.files = store, files
+        self._changed = changed
+        """Facts that are others now are added to it; of a store that no job has looked at only that anything is."""
         self.unknown: _Unknown = dict(store.meta("unknown places") or {})
-        self._store, self._files = store, files
         self._read: dict[str, Known] = {}
         self._names: dict[str, set[str]] = {}
         for name, (_, _, plan) in files.before.items():
@@ -150,8 +161,7 @@ class _Taking:
             self._move(file.name, plan)
             self._read[file.name] = (file.stamp, sha, plan)
             self.unknown.pop(file.name, None)
-        if taken.unknown:
-            self.unknown[taken.files[0].name] = tuple(taken.unknown.items())
+        self.unknown |= taken.unknown
         if self._names[plan] == names:
             self._keep(taken.said)
         else:
@@ -159,7 +169,7 @@ class _Taking:
 
     def _move(self, name: str, plan: str) -> None:
         """Know a file as one of the document that it is of now."""
-        before = self._read.get(name) or self._files.before.get(name)
+        before = self._read.get(name) or self.files.before.get(name)
         if before and before[2] in self._names:
             self._names[before[2]].discard(name)
         self._names.setdefault(plan, set()).add(name)
@@ -167,26 +177,27 @@ class _Taking:
     def join(self, reader: Reader) -> None:
         """Read the documents again that have several files, each with all of them."""
         for plan in sorted(self._joint):
-            for taken in reader([[self._files.listed[name] for name in sorted(self._names[plan], key=PurePath)]]):
+            for taken in reader([[self.files.listed[name] for name in sorted(self._names[plan], key=PurePath)]]):
                 self._keep(taken.said)
 
     def _keep(self, said: Said) -> None:
-        old = self._store.digests_of(said.plan) if self._looked_at else {}
-        self._store.replace(said)
+        old = self.store.digests_of(said.plan) if self._looked_at else {}
+        self.store.replace(said)
         if self._looked_at:
-            self.changed |= differing(said.plan, old, self._store.digests_of(said.plan))
+            self._changed |= differing(said.plan, old, self.store.digests_of(said.plan))
         else:
-            self.changed.add(("light-all",))
+            self._changed.add(("light-all",))
 
     def finish(self) -> None:
         """Forget the documents that have no file any more, and remember the files."""
-        store, before = self._store, self._files.before
-        now = {name: row for name, row in before.items() if name in self._files.listed} | self._read
-        stamped = {name: (file.stamp, *now[name][1:]) for name, file in self._files.listed.items()}
-        store.set_files(((name, *row) for name, row in stamped.items() if before.get(name) != row), self._files.gone)
+        store, before = self.store, self.files.before
+        now = {name: row for name, row in before.items() if name in self.files.listed} | self._read
+        stamped = {name: (file.stamp, *now[name][1:]) for name, file in self.files.listed.items()}
+        store.set_files(((name, *row) for name, row in stamped.items() if before.get(name) != row), self.files.gone)
         for plan in {*store.order()} - {row[2] for row in now.values()}:
-            self.changed |= differing(plan, store.digests_of(plan), {})
+            self._changed |= differing(plan, store.digests_of(plan), {})
             store.forget(plan)
+
 
 def _other_answers(store: Store, answers: Answers) -> set[Fact]:
     """The questions about all plans that have another answer now."""

@@ -78,7 +78,11 @@ class Setting:
 
     def environment(self) -> Environment:
         """The templates, compiled once in every process."""
-        return _environment(os.getpid(), self.mark, self)
+        key = (os.getpid(), self.store, self.mark)
+        if key not in _environments:
+            _environments.clear()
+            _environments[key] = _environment(self)
+        return _environments[key]
 
     def __hash__(self) -> int:
         return hash((self.store, self.generation))
@@ -92,8 +96,11 @@ def _source(_process: int, store: Path, _generation: int, setting: Setting) -> S
     return StoreSource(Store.reader(store), setting.day, setting.answers)
 
 
-@lru_cache(maxsize=1)
-def _environment(_process: int, _mark: str, setting: Setting) -> Environment:
+_environments: dict[tuple[int, Path, str], Environment] = {}
+"""That of this process, of the last store and mark."""
+
+
+def _environment(setting: Setting) -> Environment:
     # compiled templates hang on how `rendering` compiles them: the mark knows of it
     compiled = setting.store.parent / f"templates-{setting.mark[:16]}"
     if not compiled.is_dir():

@@ -6,8 +6,6 @@ the editor who saves for the first time.
 
 from __future__ import annotations
 
-import gc
-
 from generator.incremental.intake import Reader
 from generator.incremental.making import Checks, Finish, Pages
 from generator.incremental.plan_files import listed
@@ -20,17 +18,15 @@ _KINDS = ("agency", "month", "plan")
 
 
 def rehearse(update: Update, finish: Finish) -> None:
-    """Read one plan file, check its document, make its pages and those of an agency and a month; nothing is kept."""
+    """Read one plan file, check its document, make its pages and those of an agency and a month; none is kept."""
     setting, jobs = update.new_setting(), update.store.jobs()
     known = update.store.files()
     for file in [file for file in listed(update.inputs.plans)[0].values() if file.name in known][:1]:
         Reader(Surroundings(update.configuration, update.register), {})([[file]])
         Checks(setting)([Job("check", known[file.name][2])])
-    pages = Pages(setting, finish, update.inputs.content, is_site=False)
+    # nothing is written there
+    pages = Pages(setting, finish, update.store.path.parent, is_site=False)
     for kind in _KINDS:
         for job in [job for job in jobs if job.kind == kind][:1]:
             for _ in pages.outputs(Slice({}, setting.source()), job):
                 pass
-    # what is there now stays: Python need not look through it for what can be freed
-    gc.collect()
-    gc.freeze()

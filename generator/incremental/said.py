@@ -104,10 +104,7 @@ def _rows(viewer: Viewer, plan: ResolvedPlan) -> Iterator[Rows]:
             yield Rows(row_name(made, key), len(rows), digest(data), data)
 
 
-def unknown_places(files: Iterable[PlanFile], register: Register) -> dict[str, str]:
-    """The places that the register itself does not know, by key, with who issues documents there."""
-    found: dict[str, str] = {}
-    for file in files:
-        if not register.place(file.plan.place).known:
-            found.setdefault(file.plan.place, file.plan.issuing_authority)
-    return found
+def unknown_places(files: Iterable[PlanFile], register: Register) -> dict[str, tuple[str, str]]:
+    """By file the place that the register itself does not know, with who issues documents there."""
+    pairs = {file.source.file: (file.plan.place, file.plan.issuing_authority) for file in files}
+    return {name: pair for name, pair in pairs.items() if not register.place(pair[0]).known}

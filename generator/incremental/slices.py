@@ -1,4 +1,4 @@
-"""A slice of the corpus: the facts that a job looks at, under the faces of `Corpus` and `Viewer`.
+"""A slice of the corpus: the facts that a job looks at; `sliced_corpus` and `sliced_viewer` give it the faces it knows.
 
 A slice asks its source for each fact when it is first looked at and keeps it, so that the facts of a job are known
 when it is done. Without a source it is a value: it can be sent elsewhere, and the job is made there of the same facts.

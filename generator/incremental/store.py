@@ -43,7 +43,7 @@ DONE, STALE, LEFT = range(3)
 """The states of a job: made, to be made (again), not a job any more but its files are still on the site."""
 
 Fact = tuple[Any, ...]
-"""What a job can look at: a kind of fact and its keys, as `slices` names them."""
+"""What a job can look at: a kind of fact and its keys, as `facts` names them."""
 
 
 class Rows(NamedTuple):

@@ -79,11 +79,15 @@ class Inputs(Struct, frozen=True):
 
 def _held(path: Path, stamped: str) -> str:
     """A hash of a file, kept while it has the same stamp: a preview builds again and again."""
-    return _hash(path, stamped) if stamped else _hash.__wrapped__(path, stamped)
+    return _kept_hash(path, stamped) if stamped else _hash(path)
 
 
 @cache
-def _hash(path: Path, _stamp: str) -> str:
+def _kept_hash(path: Path, _stamp: str) -> str:
+    return _hash(path)
+
+
+def _hash(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
@@ -171,7 +175,7 @@ def begin(store_path: Path, inputs: Inputs, clock: Callable[[str], date], pool: 
 
 
 def _configuration(store: Store, inputs: Inputs, mark: str) -> Configuration:
-    """What the configuration says, of which the mark knows: read from its files once for a store."""
+    """What the configuration says, of which the mark knows: read from its files only where nobody has kept it."""
     if mark in _configurations:
         return _configurations[mark]
     kept: Any = store.meta("configuration")

@@ -155,7 +155,7 @@ class State:
 
 def _database(path: str) -> sqlite3.Connection:
     database = sqlite3.connect(path)
-    # a crash of the machine may cost the state, which is made again with the index; never the site
+    # nobody waits for the disk, as for the store: of a machine that crashed, what is kept is better deleted
     database.execute("PRAGMA synchronous = OFF")
     database.executescript(_TABLES)
     return database

@@ -1,15 +1,16 @@
-"""What a preview takes for a change of the folders that it watches."""
+"""What a preview takes for a change of the folders that it watches, and what it does first."""
 
 from __future__ import annotations
 
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
-from generator.preview import Changes
+from generator.preview import Changes, Preview
 from tests.site_builder import PATIENCE
 
 
@@ -22,9 +23,7 @@ class _Seen(FileSystemEventHandler):
 
     def has(self, name: str) -> bool:
         """Whether something of that name changed, once it did."""
-        end = time.monotonic() + PATIENCE
-        while not any(seen == name for seen, _ in self.events) and time.monotonic() < end:
-            time.sleep(0.01)
+        _until(lambda: any(seen == name for seen, _ in self.events))
         return any(seen == name for seen, _ in self.events)
 
 
@@ -56,3 +55,36 @@ def test_a_folder_that_is_moved_away_is_a_change(seen, tmp_path):
     (tmp_path / "watched/below").rename(tmp_path / "elsewhere")
     assert seen.has("below")
     assert not any(is_directory for _, is_directory in seen.events)
+
+
+def test_the_index_makes_way_for_pages_and_comes_after_them(tmp_path):
+    """Whoever saves waits for no index; what was left is made even where the next pages cannot be built."""
+    done: list[str] = []
+    begun = threading.Event()
+
+    def build(*, with_search: bool, goes_on: Callable[[], bool]) -> bool:
+        if not with_search:
+            done.append("pages")
+            return done == ["pages"]
+        begun.set()
+        _until(lambda: "left" in done or not goes_on())
+        done.append("index" if goes_on() else "left")
+        return goes_on()
+
+    preview = Preview(build, lambda: done.append("rehearsal"), 0, tmp_path)
+    search = threading.Thread(target=preview._search)
+    search.start()
+    preview._pages()
+    assert begun.wait(PATIENCE)
+    preview._pages()
+    _until(lambda: "rehearsal" in done)
+    preview._ended = True
+    preview._changed.set()
+    search.join()
+    assert done == ["pages", "left", "pages", "index", "rehearsal"]
+
+
+def _until(holds: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not holds() and time.monotonic() < end:
+        time.sleep(0.01)

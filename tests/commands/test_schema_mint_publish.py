@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -142,3 +144,14 @@ def _publish(content: Path):
 
 def _entries(text: str) -> list[str]:
     return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def test_a_command_succeeds_where_nobody_listens():
+    """A service may have closed what a program prints to; another may stop listening."""
+    program = [sys.executable, "-c", "from generator.cli import run; run()", "mint"]
+    assert subprocess.run(["sh", "-c", '"$@" >&- 2>&-', "sh", *program], cwd=ROOT, check=False).returncode == 0
+    heard = subprocess.run(
+        ["sh", "-c", '"$@" 1000 | head -n 1', "sh", *program], cwd=ROOT, check=False, capture_output=True, text=True
+    )
+    assert heard.stdout.startswith("vb-")
+    assert "Traceback" not in heard.stderr

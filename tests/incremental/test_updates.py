@@ -414,3 +414,28 @@ def test_a_site_on_another_disk_is_renewed_too(renewed, monkeypatch):
     renewed.world.pick(0)["body"][1]["clauses"][1]["text"] = "Cắm lại biển ở bến đò."
     assert renewed.build()
     assert renewed.is_clean()
+
+
+def test_places_that_nobody_knows_come_and_go(renewed):
+    """Where there are two, and one of them is mended, nothing of it stays anywhere."""
+    STEPS["place"](renewed.world, 1)
+    renewed.world.pick(2)["place"], renewed.world.pick(2)["issuing_authority"] = (
+        "quang-ngai/dong-xa", "UBND huyện Đồng Xa",
+    )  # fmt: skip
+    assert renewed.build()
+    assert renewed.is_clean()
+    renewed.world.pick(1).update(place="quang-ngai", issuing_authority="UBND tỉnh Quảng Ngãi", number="77")
+    assert renewed.build()
+    assert renewed.is_clean()
+
+
+def test_a_document_of_several_texts_in_a_place_that_nobody_knows_is_renewed_alone(renewed):
+    """However its files are read, one by one or together, the place is the same one."""
+    STEPS["place"](renewed.world, 1)
+    STEPS["revise"](renewed.world, 1)
+    assert renewed.build()
+    revised = next(name for name in renewed.world.plans if name.startswith("sua/"))
+    renewed.world.plans[revised]["body"][1]["clauses"][1]["text"] = "Đếm lại từng phao cứu sinh."
+    assert renewed.build()
+    assert Job("home") not in renewed.jobs
+    assert renewed.is_clean()

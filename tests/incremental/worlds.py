@@ -128,8 +128,11 @@ def _date(world: World, n: int) -> None:
 
 
 def _place(world: World, n: int) -> None:
-    places = (("quang-ngai", "UBND tỉnh Quảng Ngãi"), ("quang-ngai/nui-xa", "UBND huyện Núi Xa"))
-    world.pick(n)["place"], world.pick(n)["issuing_authority"] = places[n % 2]
+    places = (
+        ("quang-ngai", "UBND tỉnh Quảng Ngãi"), ("quang-ngai/nui-xa", "UBND huyện Núi Xa"),
+        ("quang-ngai/dong-xa", "UBND huyện Đồng Xa"),
+    )  # fmt: skip
+    world.pick(n)["place"], world.pick(n)["issuing_authority"] = places[n % 3]
 
 
 def _agency(world: World, n: int) -> None:
