@@ -6,6 +6,8 @@ something changed. The pages come first; the search index follows when they stan
 
 from __future__ import annotations
 
+import os
+import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -28,6 +30,7 @@ from watchdog.events import (
 from watchdog.observers import Observer
 
 _QUIET_SECONDS = 0.03
+_NICE = 10
 _CHANGES: list[type[FileSystemEvent]] = [
     FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent, FileAttribEvent,
     DirMovedEvent, DirDeletedEvent, DirAttribEvent,
@@ -90,6 +93,7 @@ class Preview:
 
     def _search(self) -> None:
         """Bring the index up to date whenever pages changed, once for all that changed meanwhile."""
+        _give_way()
         rehearsed = False
         while True:
             self._changed.wait()
@@ -114,6 +118,12 @@ class Preview:
     def _error(self, code: int) -> bytes | None:
         page = self._site / f"{code}.html"
         return page.read_bytes() if page.is_file() else None
+
+
+def _give_way() -> None:
+    """Let this thread, and the processes that it starts, work when nobody else does (Linux: setpriority(2))."""
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)
 
 
 class Changes:

@@ -36,6 +36,7 @@ from generator.workshop import is_kept
 SEARCH = "tra-cuu/chi-muc/"
 """Where the files of the search index stand."""
 
+
 class Interrupted(Exception):  # noqa: N818 - not an error: something else comes first
     """The site was left as it was."""
 

@@ -79,7 +79,12 @@ class Pool(Struct, frozen=True):
         gc.freeze()
         try:
             with ProcessPoolExecutor(self.processes, mp_context=context, initializer=_begin) as executor:
-                yield executor
+                try:
+                    yield executor
+                except BaseException:
+                    # nobody waits for what was to come
+                    executor.shutdown(wait=False, cancel_futures=True)
+                    raise
         finally:
             gc.unfreeze()
 
