@@ -130,6 +130,7 @@ def serve_site(project: Project, port: int, *, strict: bool, say: Say) -> None:
 
         try:
             preview = Preview(build, rehearse, port, target)
+            say(f"xem tại http://127.0.0.1:{port}/ khi đã dựng xong; Ctrl + C để dừng")
             preview.run([project.content_dir, project.config_dir, project.templates_dir])
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
