@@ -82,8 +82,8 @@ class Pool(Struct, frozen=True):
                 try:
                     yield executor
                 except BaseException:
-                    # nobody waits for what was to come
-                    executor.shutdown(wait=False, cancel_futures=True)
+                    # what was to come is not; what is being made ends first, or it would write where all is taken away
+                    executor.shutdown(cancel_futures=True)
                     raise
         finally:
             gc.unfreeze()

@@ -81,6 +81,7 @@ def test_the_index_makes_way_for_pages_and_comes_after_them(tmp_path):
     preview._ended = True
     preview._changed.set()
     search.join()
+    preview._server.server_close()
     assert done == ["pages", "left", "pages", "index", "rehearsal"]
 
 
